@@ -1,0 +1,63 @@
+"""A report's text as the extractors see it: its language, paragraphs and sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from archive.extraction.findings import Span
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"[.!?…。]+[\"'”’»“‘)\]]*(?=\s|$)|(?<=다)\.|[.!?][\"”»“]?(?=[A-ZА-ЯЁ][a-zа-яё])")
+_NO_END = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Art|art|Nr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Sen|Sra?|vs|approx"
+    r"|[A-ZА-Я]|ст|п|г|гг|им|см|янв|февр?|авг|сент|окт|нояб|дек)|\d{1,2})\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text (`Reading.text`, never altered) and its language as an ISO 639-1 code, `en` where unknown."""
+
+    text: str
+    language: str = "en"
+    paragraphs: tuple[Span, ...] = field(init=False)
+    sentences: tuple[Span, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        paragraphs = tuple(Span(*match.span()) for match in _PARAGRAPH.finditer(self.text) if match.group().strip())
+        object.__setattr__(self, "paragraphs", paragraphs)
+        object.__setattr__(self, "sentences", tuple(s for p in paragraphs for s in _sentences(self.text, p)))
+
+    def paragraph_at(self, offset: int) -> Span:
+        """The paragraph (a line) that holds the offset, or the last one before it."""
+        return _at(self.paragraphs, offset)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds the offset, or the last one before it."""
+        return _at(self.sentences, offset)
+
+
+def _at(spans: tuple[Span, ...], offset: int) -> Span:
+    if not spans:
+        return Span(0, 0)
+    return spans[max(0, bisect_right(spans, offset, key=lambda span: span.start) - 1)]
+
+
+def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    """Sentences of one paragraph; an abbreviation, an initial or an ordinal's full stop ends none."""
+    start = paragraph.start
+    for end in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+        rest = text[end.end() : end.end() + 2].lstrip()
+        if text[end.start()] == "." and _NO_END.search(text[max(start, end.start() - 8) : end.start() + 1]):
+            continue
+        if rest and rest[0].islower():
+            continue
+        yield Span(start, end.end())
+        start = end.end()
+        while start < paragraph.end and text[start].isspace():
+            start += 1
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)

@@ -1,0 +1,72 @@
+"""What is kept, its constraints, and the questions asked of it."""
+
+from archive.models.authority import AuthorityFile
+from archive.models.facts import (
+    FACTS,
+    DateMention,
+    Event,
+    Fact,
+    QuotedClause,
+    Reference,
+    Relation,
+    Signature,
+    Statement,
+    TopicMark,
+    TreatyMention,
+    kind_of,
+)
+from archive.models.ledger import Upload, UploadItem
+from archive.models.people import Body, BodyName, Person, PersonName, State, StateName
+from archive.models.report import Original, Outlet, OutletName, Report
+from archive.models.review import AppendOnly, Decision
+from archive.models.topic import Topic, TopicCue
+from archive.models.treaty import (
+    Action,
+    Provision,
+    ProvisionCue,
+    RecordedEvent,
+    RecordedRelation,
+    RelationType,
+    Treaty,
+    TreatyName,
+)
+
+__all__ = [
+    "FACTS",
+    "Action",
+    "AppendOnly",
+    "AuthorityFile",
+    "Body",
+    "BodyName",
+    "DateMention",
+    "Decision",
+    "Event",
+    "Fact",
+    "Original",
+    "Outlet",
+    "OutletName",
+    "Person",
+    "PersonName",
+    "Provision",
+    "ProvisionCue",
+    "QuotedClause",
+    "RecordedEvent",
+    "RecordedRelation",
+    "Reference",
+    "Relation",
+    "RelationType",
+    "Report",
+    "Signature",
+    "State",
+    "StateName",
+    "Statement",
+    "Topic",
+    "TopicCue",
+    "TopicMark",
+    "Treaty",
+    "TreatyMention",
+    "TreatyName",
+    "Upload",
+    "UploadItem",
+    "kind_of",
+]

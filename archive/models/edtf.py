@@ -1,0 +1,70 @@
+"""Dates as sources give them: EDTF values, with sortable bounds kept beside them.
+
+EDTF (ISO 8601-2) says `2024-06`, `1996?` and `2024-06-20~` as plainly as `2024-06-19`; the bounds are the first
+and last day that a value can mean, so that the database can sort and filter by them.
+"""
+
+from datetime import date
+from functools import lru_cache
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from edtf import EDTFParseException, parse_edtf
+
+
+@lru_cache(maxsize=4096)
+def bounds(value: str) -> tuple[date, date]:
+    """First and last day of an EDTF value; an approximate or uncertain one is taken at its word.
+
+    Raises ValueError where the value is no EDTF date or interval with days in the years 1 to 9999.
+    """
+    try:
+        parsed = parse_edtf(value)
+        first, last = parsed.lower_strict(), parsed.upper_strict()
+        return date(*first[:3]), date(*last[:3])
+    except (EDTFParseException, TypeError, AttributeError, ValueError, OverflowError) as error:
+        raise ValueError(f"“{value}” is no date in EDTF, such as 2024-06-19, 2024-06 or 1996?") from error
+
+
+def validate_edtf(value: str) -> None:
+    """Raises ValidationError with the reason where the value is no EDTF date."""
+    try:
+        bounds(value)
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
+
+
+class EDTFField(models.CharField):
+    """A date in EDTF, as text; empty where nothing says when."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        kwargs.setdefault("max_length", 40)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("help_text", "EDTF: 2024-06-19, 2024-06, 2024, 1996? or 2024-06-20~")
+        super().__init__(*args, validators=[validate_edtf], **kwargs)
+
+    def deconstruct(self):
+        """As the migration writes it: the validator is the field's own."""
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("validators", None)
+        return name, path, args, kwargs
+
+
+class EDTFBound(models.DateField):
+    """The first or last day of the EDTF field `of`, kept in step with it whenever a row is written."""
+
+    def __init__(self, *, of: str, last: bool = False) -> None:
+        self.of, self.last = of, last
+        super().__init__(null=True, blank=True, editable=False, db_index=True)
+
+    def deconstruct(self):
+        """As the migration writes it."""
+        name, path, _, _ = super().deconstruct()
+        return name, path, [], {"of": self.of, "last": self.last}
+
+    def pre_save(self, model_instance, add):  # noqa: ARG002 - Django's signature
+        """The bound, worked out from the EDTF field just before it is written."""
+        value = getattr(model_instance, self.of)
+        day = bounds(value)[1 if self.last else 0] if value else None
+        setattr(model_instance, self.attname, day)
+        return day

@@ -1,0 +1,161 @@
+"""Treaties: instruments, their numbered provisions, and what the authority record says of their life."""
+
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from archive.models.authority import Authority, OtherName
+from archive.models.edtf import EDTFBound, EDTFField
+from archive.models.people import Person, State
+
+
+class Action(models.TextChoices):
+    """The steps in a treaty's life."""
+
+    NEGOTIATION = "negotiation", "negotiation"
+    SIGNATURE = "signature", "signature"
+    SUBMISSION = "submission", "submission to parliament"
+    APPROVAL = "approval", "approval by a chamber or body"
+    RATIFICATION = "ratification", "ratification"
+    EXCHANGE = "exchange-of-instruments", "exchange of instruments"
+    FORCE = "entry-into-force", "entry into force"
+    PUBLICATION = "publication", "publication"
+    AMENDMENT = "amendment", "amendment"
+    SUSPENSION = "suspension", "suspension"
+    WITHDRAWAL = "withdrawal", "withdrawal"
+    TERMINATION = "termination", "termination"
+    REGISTRATION = "registration", "registration"
+
+
+class RelationType(models.TextChoices):
+    """What one treaty does to another, said of the first."""
+
+    SUPERSEDES = "supersedes", "replaces"
+    TERMINATES = "terminates", "ends"
+    AMENDS = "amends", "amends"
+    SUPPLEMENTS = "supplements", "supplements"
+    IMPLEMENTS = "implements", "implements"
+    CITES = "cites", "cites"
+
+
+class TreatyQuerySet(models.QuerySet):
+    """The questions asked of treaties."""
+
+    def shown(self):
+        """Those of the authority files, and those that a published report speaks of."""
+        return self.filter(Q(vouched=True) | Q(mentions__report__status="published")).distinct()
+
+    def with_report_counts(self):
+        """Each with `report_count`: the published reports that speak of it."""
+        spoken_of = Q(mentions__report__status="published") & ~Q(mentions__state="rejected") & Q(mentions__adrift=False)
+        return self.annotate(report_count=Count("mentions__report", filter=spoken_of, distinct=True))
+
+
+class Treaty(Authority):
+    """An instrument between states: treaty, agreement, convention, charter, protocol."""
+
+    parties = models.ManyToManyField(State, blank=True, related_name="treaties")
+    signatories = models.ManyToManyField(Person, blank=True, related_name="signed_treaties")
+    signed = EDTFField()
+    signed_earliest = EDTFBound(of="signed")
+    signed_latest = EDTFBound(of="signed", last=True)
+    place = models.CharField(max_length=200, blank=True, help_text="Where it was signed.")
+    note = models.TextField(blank=True)
+
+    objects = TreatyQuerySet.as_manager()
+
+    class Meta(Authority.Meta):
+        verbose_name_plural = "treaties"
+        ordering = ["-signed_earliest", "name"]
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("archive:treaty", args=[self.slug])
+
+
+class TreatyName(OtherName):
+    """Another title of a treaty, as texts call it."""
+
+    treaty = models.ForeignKey(Treaty, models.CASCADE, related_name="names")
+
+    class Meta(OtherName.Meta):
+        constraints = [models.UniqueConstraint(fields=["treaty", "language", "text"], name="one_treaty_name")]
+
+
+class Provision(models.Model):
+    """A numbered article of a treaty, or its preamble."""
+
+    treaty = models.ForeignKey(Treaty, models.CASCADE, related_name="provisions")
+    label = models.CharField(max_length=60, help_text="In English, as cited: Article 4, Preamble.")
+    slug = models.SlugField(max_length=60)
+    position = models.PositiveIntegerField(default=0)
+    subject = models.CharField(max_length=300, blank=True, help_text="What it provides, in the archive's own words.")
+    official_text = models.TextField(blank=True, help_text="Where the treaty's text has been published.")
+    verified = models.BooleanField(default=True, help_text="Off where the number or subject is inferred, not read.")
+    vouched = models.BooleanField(default=True, help_text="Off for one that was first met in a report.")
+
+    class Meta:
+        ordering = ["treaty", "position", "label"]
+        constraints = [models.UniqueConstraint(fields=["treaty", "slug"], name="one_provision")]
+
+    def __str__(self) -> str:
+        return f"{self.label} of {self.treaty}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("archive:provision", args=[self.treaty.slug, self.slug])
+
+
+class ProvisionCue(OtherName):
+    """Words by which an unnumbered quotation of the provision may be known."""
+
+    provision = models.ForeignKey(Provision, models.CASCADE, related_name="cues")
+
+    class Meta(OtherName.Meta):
+        constraints = [models.UniqueConstraint(fields=["provision", "language", "text"], name="one_provision_cue")]
+
+
+class RecordedEvent(models.Model):
+    """A step in a treaty's life as the authority record has it (a report's own claim is an `Event`)."""
+
+    treaty = models.ForeignKey(Treaty, models.CASCADE, related_name="record")
+    action = models.CharField(max_length=30, choices=Action)
+    date = EDTFField()
+    date_earliest = EDTFBound(of="date")
+    date_latest = EDTFBound(of="date", last=True)
+    place = models.CharField(max_length=200, blank=True)
+    actor = models.CharField(max_length=200, blank=True)
+    verified = models.BooleanField(default=True, help_text="Off where sources disagree or only one gives it.")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["date_earliest", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} of {self.treaty}, {self.date or 'undated'}"
+
+
+class RecordedRelation(models.Model):
+    """What a treaty does to another, as the authority record has it."""
+
+    class Mode(models.TextChoices):
+        """Who says so."""
+
+        TEXT = "asserted-by-text", "the treaty's text says so"
+        PERSON = "claimed-by-person", "a person claims so"
+
+    origin = models.ForeignKey(Treaty, models.CASCADE, related_name="recorded_relations")
+    type = models.CharField(max_length=12, choices=RelationType)
+    target = models.ForeignKey(Treaty, models.CASCADE, related_name="recorded_relations_to")
+    mode = models.CharField(max_length=20, choices=Mode, default=Mode.TEXT)
+    claimed_by = models.CharField(max_length=200, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["origin", "type"]
+        constraints = [
+            models.UniqueConstraint(fields=["origin", "type", "target", "mode"], name="one_recorded_relation")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.origin} {self.get_type_display()} {self.target}"
