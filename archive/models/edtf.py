@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from edtf import EDTFParseException, parse_edtf
 
 
 @lru_cache(maxsize=4096)
@@ -18,6 +17,8 @@ def bounds(value: str) -> tuple[date, date]:
 
     Raises ValueError where the value is no EDTF date or interval with days in the years 1 to 9999.
     """
+    from edtf import EDTFParseException, parse_edtf  # it takes half a second to load, which most commands never need
+
     try:
         parsed = parse_edtf(value)
         first, last = parsed.lower_strict(), parsed.upper_strict()

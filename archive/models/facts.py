@@ -35,12 +35,13 @@ class FactQuerySet(models.QuerySet):
 class Fact(models.Model):
     """A finding kept on its words.
 
-    `SLOT` names the fields that make two facts on the same words answers to one question; `CLAIM` those that make them
-    one answer. By these a curator's decision is recognised when a report is read again.
+    `CLAIM` names the fields that make two facts on the same words the same; `EXCLUSIVE` says that the same words
+    can hold only one fact of the kind. By these a curator's decision is recognised when a report is read again.
+    A fact whose treaty is empty is of a treaty that the text leaves open.
     """
 
-    SLOT: tuple[str, ...] = ()
     CLAIM: tuple[str, ...] = ()
+    EXCLUSIVE = False
 
     class State(models.TextChoices):
         """What a curator has said of it."""
@@ -58,6 +59,9 @@ class Fact(models.Model):
     rule = models.CharField(max_length=60)
     confidence = models.FloatField(default=1.0)
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED, db_index=True)
+    replaced = models.JSONField(
+        default=list, blank=True, editable=False, help_text="Claims that a curator's edits have put others in place of."
+    )
     adrift = models.BooleanField(
         default=False, help_text="Decided on, but its words are no longer in the text: a person must look."
     )
@@ -74,9 +78,10 @@ class Fact(models.Model):
     def __str__(self) -> str:
         return f"{self._meta.verbose_name}: {self.exact[:60]}"
 
-    def values(self, fields: tuple[str, ...]) -> tuple:
-        """The values of those fields, foreign keys by their id."""
-        return tuple(getattr(self, self._meta.get_field(field).attname) for field in fields)
+    @property
+    def claim(self) -> list:
+        """The values of the fields of `CLAIM`, foreign keys by their id."""
+        return [getattr(self, self._meta.get_field(field).attname) for field in self.CLAIM]
 
 
 def of_report(name: str) -> models.ForeignKey:
@@ -88,6 +93,7 @@ class TreatyMention(Fact):
     """Words that speak of a treaty."""
 
     CLAIM = ("treaty",)
+    EXCLUSIVE = True
 
     report = of_report("treaty_mentions")
     treaty = models.ForeignKey(Treaty, models.PROTECT, null=True, blank=True, related_name="mentions")
@@ -103,6 +109,7 @@ class DateMention(Fact):
     """A calendar date that the text mentions."""
 
     CLAIM = ("date",)
+    EXCLUSIVE = True
 
     class Kind(models.TextChoices):
         """How it is said."""
@@ -121,11 +128,10 @@ class DateMention(Fact):
 class Event(Fact):
     """A step in a treaty's life, as the report tells it."""
 
-    SLOT = ("treaty", "action")
     CLAIM = ("treaty", "action", "date")
 
     report = of_report("events")
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="events")
+    treaty = models.ForeignKey(Treaty, models.PROTECT, null=True, blank=True, related_name="events")
     action = models.CharField(max_length=30, choices=Action)
     date = EDTFField()
     date_earliest = EDTFBound(of="date")
@@ -137,11 +143,10 @@ class Event(Fact):
 class Signature(Fact):
     """A person who signed, or is to sign, a treaty, as the report tells it."""
 
-    SLOT = ("treaty", "person")
     CLAIM = ("treaty", "person")
 
     report = of_report("signatures")
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="signatures")
+    treaty = models.ForeignKey(Treaty, models.PROTECT, null=True, blank=True, related_name="signatures")
     person = models.ForeignKey(Person, models.PROTECT, related_name="signatures")
     name = models.CharField(max_length=200, help_text="As the report names the person.")
     role = models.CharField(max_length=200, blank=True)
@@ -152,6 +157,7 @@ class QuotedClause(Fact):
     """A treaty's own words, as the report quotes them: one witness of a provision."""
 
     CLAIM = ("treaty", "provision")
+    EXCLUSIVE = True
 
     class Basis(models.TextChoices):
         """How the provision is known."""
@@ -171,6 +177,7 @@ class Statement(Fact):
     """Quoted words of a person, a body or another paper."""
 
     CLAIM = ("kind", "speaker")
+    EXCLUSIVE = True
 
     class Kind(models.TextChoices):
         """Whose words they are."""
@@ -200,20 +207,18 @@ class Reference(Fact):
 class Relation(Fact):
     """What one treaty does to another, as the report tells it."""
 
-    SLOT = ("origin", "type", "target")
     CLAIM = ("origin", "type", "target")
 
     report = of_report("relations")
-    origin = models.ForeignKey(Treaty, models.PROTECT, related_name="relations")
+    origin = models.ForeignKey(Treaty, models.PROTECT, null=True, blank=True, related_name="relations")
     type = models.CharField(max_length=12, choices=RelationType)
-    target = models.ForeignKey(Treaty, models.PROTECT, related_name="relations_to")
+    target = models.ForeignKey(Treaty, models.PROTECT, null=True, blank=True, related_name="relations_to")
     claimed_by = models.CharField(max_length=200, blank=True)
 
 
 class TopicMark(Fact):
     """Words that show what the report is about."""
 
-    SLOT = ("topic",)
     CLAIM = ("topic",)
 
     report = of_report("topic_marks")

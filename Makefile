@@ -1,0 +1,59 @@
+# The archive's commands. `make` alone lists them.
+
+PYTHON ?= python3
+PORT   ?= 8000
+VENV   := .venv
+RUN    := $(VENV)/bin/python
+READY  := $(VENV)/installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run admin test check lint gold lock audit
+
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
+
+# Installed once, and again when requirements.txt changes. Every file is checked against its hash.
+$(READY): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info[:2] <= (3, 13) else "The archive needs Python 3.11, 3.12 or 3.13; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12")'
+	@echo "Installing the archive's libraries into $(VENV)/ (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install --disable-pip-version-check --no-input --quiet --progress-bar on --require-hashes -r requirements.txt
+	@touch $@
+
+setup: $(READY) ## install, migrate, load the authority files and the founding reports, build the index
+	@$(RUN) manage.py migrate --verbosity 0
+	@$(RUN) manage.py load_authority
+	@$(RUN) manage.py ingest --publish --once fixtures/reports
+	@$(RUN) manage.py reindex --if-behind
+
+run: setup ## set up, then serve on 127.0.0.1 (PORT=8000)
+	@echo
+	@echo "The archive:        http://127.0.0.1:$(PORT)/"
+	@echo "The curators' side: http://127.0.0.1:$(PORT)/admin/   (make yourself an administrator: make admin)"
+	@echo "Stop it with Ctrl-C."
+	@echo
+	@DJANGO_RUNSERVER_HIDE_WARNING=true $(RUN) manage.py runserver --noreload --nostatic 127.0.0.1:$(PORT)
+
+admin: setup ## make an administrator; the name and password are yours to choose
+	@$(RUN) manage.py createsuperuser
+
+test: setup ## every test
+	@$(RUN) -m pytest
+
+lint: $(READY) ## ruff and mypy
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy
+
+check: lint test ## ruff, mypy and every test
+
+gold: $(READY) ## what extraction finds in the gold reports, as a table of figures
+	@$(RUN) -m tests.gold
+
+lock: $(READY) ## write requirements.txt anew from pyproject.toml
+	@$(RUN) -m pip install --quiet uv
+	@$(VENV)/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.txt
+
+audit: $(READY) ## known vulnerabilities of the pinned libraries
+	@$(RUN) -m pip install --quiet pip-audit
+	@$(RUN) -m pip_audit --requirement requirements.txt --disable-pip

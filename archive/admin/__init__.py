@@ -1,0 +1,5 @@
+"""The curator's workbench, in Django's admin."""
+
+from archive.admin import authorities, decisions, reports, uploads
+
+__all__ = ["authorities", "decisions", "reports", "uploads"]

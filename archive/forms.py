@@ -1,0 +1,98 @@
+"""What a curator fills in: new reports, and the mending of a fact."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from archive.ingest import Arrival
+from archive.models import FACTS
+from archive.models.edtf import validate_edtf
+from archive.reading import MAX_BYTES
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """A file chooser that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """One or more files; empty ones too, for the ledger is to say what became of each."""
+
+    widget = ManyFilesInput
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(allow_empty_file=True, **kwargs)
+
+    def clean(self, data, initial=None) -> list[UploadedFile]:
+        """Every file, each checked."""
+        return [super(ManyFilesField, self).clean(file, initial) for file in (data or [None])]
+
+
+class UploadForm(forms.Form):
+    """New reports."""
+
+    files = ManyFilesField(
+        label="Reports", help_text=f"Text or HTML files, several at once; each at most {MAX_BYTES // 1_000_000} MB."
+    )
+    source_url = forms.URLField(
+        label="Address", required=False, assume_scheme="https", help_text="Where the report stood; for a single file."
+    )
+    published = forms.CharField(
+        label="Publication date",
+        required=False,
+        validators=[validate_edtf],
+        help_text="Where you know it and the report does not say: 2024-06-19, 2024-06 or 2024. For a single file.",
+    )
+    note = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="For the ledger.")
+
+    def clean(self) -> dict:
+        """An address or a date is of one report, so it can be given with one file only."""
+        said = super().clean() or {}
+        if len(said.get("files", [])) > 1 and (said.get("source_url") or said.get("published")):
+            raise ValidationError(
+                "An address and a publication date belong to one report: give them with a single file only."
+            )
+        return said
+
+    def arrivals(self) -> list[Arrival]:
+        """The files as they arrive; one that is too large is not taken into memory."""
+        return [
+            Arrival(
+                name=file.name or "unnamed",
+                data=file.read() if file.size <= MAX_BYTES else b"",
+                size=file.size,
+                source_url=self.cleaned_data["source_url"],
+                published=self.cleaned_data["published"],
+            )
+            for file in self.cleaned_data["files"]
+        ]
+
+
+MENDABLE: dict[str, tuple[str, ...]] = {
+    "treaty": ("treaty", "main"),
+    "date": ("date", "kind"),
+    "event": ("treaty", "action", "date", "place", "actor"),
+    "signature": ("treaty", "person", "name", "role", "signed_for"),
+    "clause": ("treaty", "provision", "basis", "speaker"),
+    "statement": ("kind", "speaker", "person", "treaty", "provision"),
+    "reference": ("treaty", "label", "provision"),
+    "relation": ("origin", "type", "target", "claimed_by"),
+    "topic": ("topic", "score"),
+}
+"""What a curator may mend of each kind of fact; its words stay, for they are the report's."""
+
+
+def fact_form(kind: str) -> type[forms.ModelForm]:
+    """The form that mends a fact of that kind. It is saved by `archive.review.edit`, never by itself."""
+    return forms.modelform_factory(FACTS[kind], form=FactForm, fields=MENDABLE[kind])
+
+
+class FactForm(forms.ModelForm):
+    """The fields of one fact, with a note for the record."""
+
+    note = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Why; kept for good.")
+
+    def said(self) -> dict[str, object]:
+        """The fields that were changed, with their new values."""
+        return {name: self.cleaned_data[name] for name in self.changed_data if name != "note"}

@@ -1,0 +1,219 @@
+"""Findings -> rows: finding knows text, linking knows what the archive holds.
+
+What no authority file knows gets a row of its own, marked as not vouched for, so that a treaty never heard of before
+has its page from its first report on.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from anyascii import anyascii
+from django.utils.text import slugify
+
+from archive.extraction import findings as found
+from archive.models import (
+    DateMention,
+    Event,
+    Fact,
+    Outlet,
+    OutletName,
+    Person,
+    PersonName,
+    Provision,
+    QuotedClause,
+    Reference,
+    Relation,
+    Report,
+    Signature,
+    State,
+    Statement,
+    Topic,
+    TopicMark,
+    Treaty,
+    TreatyMention,
+)
+from archive.models.facts import CONTEXT
+
+
+def slug_of(text: str, *, limit: int = 80) -> str:
+    """An ASCII slug of at most `limit` characters, cut between words; empty where nothing can be spelt."""
+    slug = slugify(anyascii(text))
+    return slug if len(slug) <= limit else slug[: limit + 1].rpartition("-")[0] or slug[:limit]
+
+
+def folded(name: str) -> str:
+    """A name without accents, case, spaces and marks: `El Comercio` and `Elcomercio` are one."""
+    return slugify(anyascii(name)).replace("-", "")
+
+
+def outlet_named(name: str | None, source_url: str | None) -> Outlet | None:
+    """The outlet of that name, made where there is none; without a name, the one whose address it is."""
+    if name:
+        wanted = folded(name)
+        for row in OutletName.objects.select_related("outlet"):
+            if folded(row.text) == wanted:
+                return row.outlet
+        for outlet in Outlet.objects.all():
+            if folded(outlet.name) == wanted:
+                return outlet
+        return Outlet.objects.get_or_create(slug=slug_of(name) or "outlet", defaults={"name": name, "vouched": False})[
+            0
+        ]
+    host = (source_url or "").partition("://")[2].partition("/")[0].lower()
+    for outlet in Outlet.objects.all() if host else ():
+        if any(host == domain or host.endswith(f".{domain}") for domain in outlet.domains):
+            return outlet
+    return None
+
+
+class Linking:
+    """Links one report's findings to the archive's rows."""
+
+    def __init__(self, report: Report, findings: found.Findings) -> None:
+        self.report = report
+        self.findings = findings
+        self.states = {state.code: state for state in State.objects.all()}
+        self.topics = {topic.slug: topic for topic in Topic.objects.all()}
+        self.treaties = [self._treaty(treaty) for treaty in findings.treaties]
+
+    def facts(self) -> Iterator[Fact]:
+        """Every finding as an unsaved fact of the report."""
+        yield from self._treaty_mentions()
+        for date in self.findings.dates:
+            yield self._on(date, DateMention, date=date.value, kind=date.kind, anchor=date.anchor or "")
+        for event in self.findings.events:
+            yield self._on(
+                event,
+                Event,
+                treaty=self.treaties[event.treaty],
+                action=event.action,
+                date=event.date or "",
+                place=event.place or "",
+                actor=event.actor or "",
+            )
+        for signatory in self.findings.signatories:
+            yield self._on(
+                signatory,
+                Signature,
+                treaty=self.treaties[signatory.treaty],
+                person=self._person(signatory),
+                name=signatory.name,
+                role=signatory.role or "",
+                signed_for=self.states.get(signatory.state or ""),
+            )
+        for quote in self.findings.quotes:
+            yield self._quote(quote)
+        for reference in self.findings.references:
+            treaty = self._at(reference.treaty)
+            yield self._on(
+                reference,
+                Reference,
+                treaty=treaty,
+                label=reference.provision or "",
+                provision=self._provision(treaty, reference.provision),
+            )
+        for relation in self.findings.relations:
+            yield self._on(
+                relation,
+                Relation,
+                origin=self.treaties[relation.origin],
+                type=relation.type,
+                target=self.treaties[relation.target],
+                claimed_by=relation.claimed_by or "",
+            )
+        yield from self._topic_marks()
+
+    def _on(self, finding, kind: type[Fact], span: found.Span | None = None, **fields) -> Fact:
+        span, text = span or finding.span, self.report.text
+        return kind(
+            report=self.report,
+            start=span.start,
+            end=span.end,
+            exact=span.of(text),
+            prefix=text[max(0, span.start - CONTEXT) : span.start],
+            suffix=text[span.end : span.end + CONTEXT],
+            rule=finding.rule,
+            confidence=getattr(finding, "confidence", 1.0),
+            **fields,
+        )
+
+    def _treaty_mentions(self) -> Iterator[Fact]:
+        for treaty, row in zip(self.findings.treaties, self.treaties, strict=True):
+            for span in treaty.mentions:
+                yield self._on(
+                    treaty, TreatyMention, span, treaty=row, main=treaty.main, candidates=list(treaty.candidates)
+                )
+
+    def _quote(self, quote: found.Quote) -> Fact:
+        treaty = self._at(quote.treaty)
+        provision = self._provision(treaty, quote.provision)
+        if quote.kind == "clause":
+            basis = (quote.provision_basis or "") if provision else ""
+            return self._on(
+                quote, QuotedClause, treaty=treaty, provision=provision, basis=basis, speaker=quote.speaker or ""
+            )
+        return self._on(
+            quote,
+            Statement,
+            kind=quote.kind,
+            speaker=quote.speaker or "",
+            person=self._speaker(quote.speaker),
+            treaty=treaty,
+            provision=provision,
+        )
+
+    def _topic_marks(self) -> Iterator[Fact]:
+        for topic in self.findings.topics:
+            for span in topic.evidence:
+                yield self._on(topic, TopicMark, span, topic=self.topics[topic.id], score=topic.score)
+
+    def _at(self, index: int | None) -> Treaty | None:
+        return None if index is None else self.treaties[index]
+
+    def _treaty(self, treaty: found.Treaty) -> Treaty | None:
+        """The row of a treaty; `None` where the text leaves open which of several it is."""
+        if treaty.id:
+            return Treaty.objects.get(slug=treaty.id)
+        if treaty.candidates:
+            return None
+        slug = slug_of(treaty.title) or "treaty"
+        if treaty.year and str(treaty.year) not in slug:
+            slug = f"{slug}-{treaty.year}"
+        row, made = Treaty.objects.get_or_create(slug=slug, defaults={"name": treaty.title[:400], "vouched": False})
+        if made:
+            row.parties.set(self.states[code] for code in treaty.parties if code in self.states)
+        return row
+
+    def _provision(self, treaty: Treaty | None, label: str | None) -> Provision | None:
+        if treaty is None or not label:
+            return None
+        number = "".join(filter(str.isdigit, label))
+        return Provision.objects.get_or_create(
+            treaty=treaty,
+            slug=slugify(label),
+            defaults={"label": label, "position": int(number[:6] or 0), "verified": False, "vouched": False},
+        )[0]
+
+    def _person(self, signatory: found.Signatory) -> Person:
+        if signatory.person:
+            return Person.objects.get(slug=signatory.person)
+        return Person.objects.get_or_create(
+            slug=slug_of(signatory.name) or "person",
+            defaults={
+                "name": signatory.name,
+                "state": self.states.get(signatory.state or ""),
+                "roles": [signatory.role] if signatory.role else [],
+                "vouched": False,
+            },
+        )[0]
+
+    def _speaker(self, speaker: str | None) -> Person | None:
+        """The person of that name, where the archive knows one; a speaker may as well be a ministry."""
+        return self._persons.get(folded(speaker)) if speaker else None
+
+    @cached_property
+    def _persons(self) -> dict[str, Person]:
+        persons = {folded(person.name): person for person in Person.objects.all()}
+        for name in PersonName.objects.select_related("person"):
+            persons.setdefault(folded(name.text), name.person)
+        return persons

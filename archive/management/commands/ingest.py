@@ -1,0 +1,69 @@
+"""`manage.py ingest`: many files in at once, through the one write path."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from archive.ingest import Arrival, ingest
+from archive.models import Upload, UploadItem
+
+MANIFEST = "reports.toml"
+"""What is known of a folder's files besides their bytes: source_url, published, sample."""
+ENDINGS = {".txt", ".html", ".htm", ".xhtml"}
+
+
+class Command(BaseCommand):
+    """Reads report files into the archive."""
+
+    help = (
+        "Reads report files (text or HTML), or folders of them, into the archive. A folder may hold reports.toml, "
+        "which gives each file's source_url, published (EDTF) and sample."
+    )
+
+    def add_arguments(self, parser) -> None:
+        """What to read, and what to do with it."""
+        parser.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
+        parser.add_argument("--publish", action="store_true", help="show the reports to readers at once")
+        parser.add_argument("--once", action="store_true", help="pass over files that the ledger has seen before")
+
+    def handle(self, *, paths: list[Path], publish: bool, once: bool, **_options) -> None:
+        """Reads them, saying how each ended; raises CommandError, at the end, where one failed."""
+        arrivals = list(self._arrivals(paths))
+        if once:
+            seen = set(UploadItem.objects.values_list("sha256", flat=True))
+            arrivals = [arrival for arrival in arrivals if hashlib.sha256(arrival.data).hexdigest() not in seen]
+        if not arrivals:
+            self.stdout.write("Reports: nothing new.")
+            return
+        upload = Upload.objects.create(origin=f"ingest {', '.join(path.name for path in paths)}"[:200])
+        failed = 0
+        for number, item in enumerate(ingest(arrivals, upload, publish=publish), start=1):
+            failed += item.outcome == UploadItem.Outcome.FAILED
+            where = item.report.get_absolute_url() if item.report else ""
+            said = " ".join(filter(None, (item.reason, where)))
+            self.stdout.write(f"[{number}/{len(arrivals)}] {item.get_outcome_display():12} {item.name}  {said}")
+        if failed:
+            raise CommandError(f"{failed} of {len(arrivals)} files failed; the reasons are above and in the ledger.")
+
+    def _arrivals(self, paths: list[Path]) -> Iterator[Arrival]:
+        for path in paths:
+            if not path.exists():
+                raise CommandError(f"There is no {path}.")
+            folder = path if path.is_dir() else path.parent
+            known = self._manifest(folder)
+            files = sorted(f for f in path.iterdir() if f.suffix.lower() in ENDINGS) if path.is_dir() else [path]
+            for file in files:
+                yield Arrival(name=file.name, data=file.read_bytes(), **known.get(file.name, {}))
+
+    def _manifest(self, folder: Path) -> dict[str, dict[str, Any]]:
+        manifest = folder / MANIFEST
+        if not manifest.is_file():
+            return {}
+        try:
+            return tomllib.loads(manifest.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise CommandError(f"{manifest}: {error}") from error

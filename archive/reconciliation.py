@@ -1,0 +1,69 @@
+"""Reading again without losing a decision: what a curator confirmed stays, what was rejected does not come back."""
+
+from collections.abc import Iterable
+from itertools import takewhile
+
+from archive.models import FACTS, Fact, Report
+from archive.models.facts import CONTEXT
+
+
+def reconcile(report: Report, candidates: Iterable[Fact]) -> None:
+    """Puts the candidates in place of the report's proposed facts, around those that have been decided on.
+
+    `report.text` is the text as read now, and the candidates stand on it. A decided fact is found again by its words;
+    where they are gone it is marked adrift and kept for a person to look at. The caller holds the transaction.
+    """
+    candidates = list(candidates)
+    for model in FACTS.values():
+        facts = model.objects.filter(report=report)
+        decided = list(facts.decided())
+        for fact in decided:
+            find_again(fact, report.text)
+            fact.save()
+        facts.filter(state=Fact.State.PROPOSED).delete()
+        model.objects.bulk_create(
+            candidate
+            for candidate in candidates
+            if isinstance(candidate, model) and not any(settles(fact, candidate) for fact in decided)
+        )
+
+
+def settles(decided: Fact, candidate: Fact) -> bool:
+    """Whether a decision has been taken on what the candidate (of the same kind) says."""
+    if decided.adrift or decided.start >= candidate.end or candidate.start >= decided.end:
+        return False
+    if decided.state != Fact.State.REJECTED and decided.EXCLUSIVE:
+        return True
+    return candidate.claim == decided.claim or candidate.claim in decided.replaced
+
+
+def find_again(fact: Fact, text: str) -> None:
+    """Moves a fact to where its words stand in the text now; marks it adrift where they stand nowhere.
+
+    Where they stand several times, the place whose surroundings are most like the old ones is taken.
+    """
+    places = list(_occurrences(fact.exact, text))
+    fact.adrift = not places
+    if fact.adrift:
+        return
+
+    def likeness(start: int) -> tuple[int, int]:
+        before, after = text[max(0, start - CONTEXT) : start], text[start + len(fact.exact) :][:CONTEXT]
+        return _alike(before[::-1], fact.prefix[::-1]) + _alike(after, fact.suffix), -abs(start - fact.start)
+
+    fact.start = max(places, key=likeness)
+    fact.end = fact.start + len(fact.exact)
+    fact.prefix = text[max(0, fact.start - CONTEXT) : fact.start]
+    fact.suffix = text[fact.end : fact.end + CONTEXT]
+
+
+def _occurrences(words: str, text: str) -> Iterable[int]:
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters the two share from their beginnings on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
