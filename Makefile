@@ -24,7 +24,7 @@ setup: $(READY) ## install, migrate, load the authority files and the founding r
 	@$(RUN) manage.py migrate --verbosity 0
 	@$(RUN) manage.py load_authority
 	@$(RUN) manage.py ingest --publish --once fixtures/reports
-	@$(RUN) manage.py reindex --if-behind
+	@$(RUN) manage.py reindex --if-needed
 
 run: setup ## set up, then serve on 127.0.0.1 (PORT=8000)
 	@echo
