@@ -19,9 +19,20 @@ def own_data(settings, tmp_path):
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database begins with the authority files loaded, as an archive does after its set-up."""
+    from django.conf import settings
+
+    from archive.authority import load_authority
+
+    with django_db_blocker.unblock():
+        load_authority(settings.AUTHORITY_DIR)
+
+
 @pytest.fixture
 def authority(db, settings):
-    """The authority files, loaded."""
+    """The authority files are there, also after a test that emptied the database behind it."""
     from archive.authority import load_authority
 
     load_authority(settings.AUTHORITY_DIR)

@@ -8,9 +8,17 @@ import pytest
 
 from archive.authority import gazetteer, load_authority
 from archive.extraction.authority_files import read_authority
-from archive.models import RecordedRelation, State, Treaty, TreatyName
+from archive.models import AuthorityFile, Body, Outlet, Person, RecordedRelation, State, Topic, Treaty, TreatyName
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bare(db):
+    """A database before its first authority file."""
+    Topic.objects.filter(parent__isnull=False).delete()
+    for model in (Treaty, Person, Body, Outlet, Topic, State, AuthorityFile):
+        model.objects.all().delete()
 
 
 @pytest.fixture
@@ -22,7 +30,7 @@ def names(records) -> dict[str, set]:
     return {record.id: set(record.names) for record in records}
 
 
-def test_the_rows_give_back_what_the_files_hold(settings):
+def test_the_rows_give_back_what_the_files_hold(bare, settings):
     load_authority(settings.AUTHORITY_DIR)
     files, rows = read_authority(settings.AUTHORITY_DIR), gazetteer()
     assert {state.code: set(state.names) for state in rows.states} == {s.code: set(s.names) for s in files.states}
@@ -35,7 +43,7 @@ def test_the_rows_give_back_what_the_files_hold(settings):
     }
 
 
-def test_loading_twice_changes_nothing(settings):
+def test_loading_twice_changes_nothing(bare, settings):
     assert load_authority(settings.AUTHORITY_DIR) is True
     counts = [model.objects.count() for model in (Treaty, TreatyName, State, RecordedRelation)]
     assert load_authority(settings.AUTHORITY_DIR) is False
@@ -53,7 +61,7 @@ def test_a_new_name_is_in_the_gazetteer_at_once(authority):
     assert "Amnokkang pact" in {name.text for name in gazetteer().treaty("dprk-rus-2024").names}
 
 
-def test_a_new_file_adds_and_leaves_what_a_curator_changed(folder):
+def test_a_new_file_adds_and_leaves_what_a_curator_changed(bare, folder):
     load_authority(folder)
     Treaty.objects.filter(slug="dprk-rus-2024").update(name="As the curator calls it")
     records = json.loads((folder / "treaties.json").read_text())
@@ -65,7 +73,7 @@ def test_a_new_file_adds_and_leaves_what_a_curator_changed(folder):
     assert treaty.names.filter(text="Amnokkang pact").count() == 1
 
 
-def test_a_file_that_is_wrong_loads_nothing(folder):
+def test_a_file_that_is_wrong_loads_nothing(bare, folder):
     (folder / "treaties.json").write_text('[{"id": "x", "tittle": "wrong"}]')
     with pytest.raises(ValueError, match="tittle"):
         load_authority(folder)
