@@ -1,0 +1,186 @@
+"""An opened index, read as arrays: which documents a term stands in, how often, and where.
+
+A Whoosh reader is no two threads' at once, so each thread opens an `Opened` of its own; the arrays that are worked
+out of its segments never change and are shared by all (`Arrays`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import sleep
+from typing import Any, NamedTuple
+from weakref import finalize
+
+import numpy as np
+import numpy.typing as npt
+
+from search.engines.whoosh.library import TermNotFound, open_dir
+from search.engines.whoosh.schema import SCHEMA, WORDS
+
+Mask = npt.NDArray[np.bool_]
+"""One truth value a document of a segment."""
+Ids = npt.NDArray[np.int32]
+Numbers = npt.NDArray[np.float64]
+
+
+ArraysKey = tuple[str, str, int]
+"""A generation, a segment of it, and how many documents had been deleted from the segment: deletions change it."""
+ATTEMPTS, PAUSE = 10, 0.01
+"""How often, and after how many seconds, opening is tried again when a commit has come between."""
+
+
+class Column(NamedTuple):
+    """The labels of one field: document `docs[i]` has the label `values[ordinals[i]]`; each pair stands once."""
+
+    values: tuple[str, ...]
+    docs: Ids
+    ordinals: Ids
+
+
+@dataclass(slots=True)
+class Arrays:
+    """What has been worked out of one segment, with the documents that were deleted from it by then."""
+
+    columns: dict[str, Column] = field(default_factory=dict)
+    lengths: dict[str, Numbers] = field(default_factory=dict)
+
+
+class Segment:
+    """One segment, with its documents numbered from 0."""
+
+    def __init__(self, reader: Any, arrays: Arrays) -> None:
+        self._reader = reader
+        self._arrays = arrays
+        self.size: int = reader.doc_count_all()
+        self.live: Mask = np.ones(self.size, dtype=np.bool_)
+        if reader.has_deletions():
+            self.live[[number for number in range(self.size) if reader.is_deleted(number)]] = False
+
+    def postings(self, name: str, term: bytes) -> tuple[Ids, Numbers]:
+        """The documents that have the term, ascending, and how often each has it."""
+        ids: list[int] = []
+        weights: list[float] = []
+        matcher = self._matcher(name, term)
+        while matcher is not None and matcher.is_active():
+            ids.append(matcher.id())
+            weights.append(matcher.weight())
+            matcher.next()
+        return np.array(ids, np.int32), np.array(weights, np.float64)
+
+    def documents(self, name: str, term: bytes) -> Ids:
+        """The documents that have the term, ascending."""
+        matcher = self._matcher(name, term)
+        return np.fromiter(matcher.all_ids(), np.int32) if matcher is not None else np.empty(0, np.int32)
+
+    def places(self, name: str, term: bytes, candidates: Ids) -> dict[int, set[int]]:
+        """The positions of the term in those of the candidates (ascending) that have it."""
+        found: dict[int, set[int]] = {}
+        matcher = self._matcher(name, term)
+        if matcher is None:
+            return found
+        for candidate in candidates.tolist():
+            if matcher.is_active() and matcher.id() < candidate:
+                matcher.skip_to(candidate)
+            if not matcher.is_active():
+                break
+            if matcher.id() == candidate:
+                found[candidate] = set(matcher.value_as("positions"))
+        return found
+
+    def beginning(self, name: str, begins: str) -> Iterator[bytes]:
+        """The forms in the field that begin so. Stems begin with a stroke, and so are none of them."""
+        yield from self._reader.expand_prefix(name, begins)
+
+    def column(self, name: str) -> Column:
+        """The labels of a field."""
+        if name not in self._arrays.columns:
+            values = tuple(term.decode() for term in self._reader.lexicon(name))
+            lists = [self.documents(name, value.encode()) for value in values]
+            ordinals = np.repeat(np.arange(len(values), dtype=np.int32), [len(docs) for docs in lists])
+            docs = np.concatenate(lists) if lists else np.empty(0, np.int32)
+            self._arrays.columns[name] = Column(values, docs, ordinals)
+        return self._arrays.columns[name]
+
+    def lengths(self, name: str) -> Numbers:
+        """How many terms each document has in the field."""
+        if name not in self._arrays.lengths:
+            length = self._reader.doc_field_length
+            self._arrays.lengths[name] = np.array([length(n, name) or 0 for n in range(self.size)], np.float64)
+        return self._arrays.lengths[name]
+
+    def total_length(self, name: str) -> int:
+        """How many terms all documents have in the field."""
+        return int(self._reader.field_length(name))
+
+    def frequency(self, name: str, term: bytes) -> int:
+        """How many documents have the term, deleted ones included."""
+        return int(self._reader.doc_frequency(name, term))
+
+    def shown(self, number: int) -> dict[str, Any]:
+        """What is stored of a document."""
+        stored: dict[str, Any] = self._reader.stored_fields(number)["shown"]
+        return stored
+
+    def _matcher(self, name: str, term: bytes) -> Any | None:
+        try:
+            return self._reader.postings(name, term)
+        except TermNotFound:
+            return None
+
+
+class Opened:
+    """A generation as it stands at one commit. For one thread only; `close()` lets go of the files."""
+
+    def __init__(self, folder: Path, arrays: dict[ArraysKey, Arrays]) -> None:
+        self.folder = folder
+        self._process = os.getpid()
+        self._index, self._reader, self.commit = _open_whole(folder)
+        # A thread that ends takes its view with it: the files must not wait for anyone to close them.
+        self.close = finalize(self, self._reader.close)
+        self.segments: list[Segment] = []
+        self.keys: set[ArraysKey] = set()
+        for reader, _ in self._reader.leaf_readers():
+            segment = reader.segment()
+            if segment is not None:
+                key = (folder.name, segment.segment_id(), segment.deleted_count())
+                self.keys.add(key)
+                self.segments.append(Segment(reader, arrays.setdefault(key, Arrays())))
+
+    def is_latest(self) -> bool:
+        """Whether no later commit has been made, and the files were not opened by the process that this one left.
+
+        Processes share the place at which an inherited file is read, as threads do.
+        """
+        return bool(self._index.latest_generation() == self.commit) and self._process == os.getpid()
+
+
+def _open_whole(folder: Path) -> tuple[Any, Any, int]:
+    """The index, a reader with all its files open, and the number of the commit that it reads.
+
+    Whoosh opens the files of stored fields and lengths only when they are first asked for; where a later commit has
+    removed them by then it answers that there are none. So they are opened at once; and if a commit has been made in
+    the meantime, which is when files are removed, all is opened again. Raises what Whoosh raises of a torn index.
+    """
+    for attempt in range(ATTEMPTS):
+        reader = None
+        try:
+            index = open_dir(str(folder), schema=SCHEMA)
+            commit = index.latest_generation()
+            reader = index.reader()
+            for leaf, _ in reader.leaf_readers():
+                if leaf.doc_count_all():
+                    leaf.stored_fields(0)
+                    for name in WORDS:
+                        leaf.doc_field_length(0, name)
+            if index.latest_generation() == commit:
+                return index, reader, commit
+        except (OSError, TypeError):
+            if attempt == ATTEMPTS - 1 or not folder.is_dir():
+                raise
+        if reader is not None:
+            reader.close()
+        sleep(PAUSE)
+    raise TimeoutError(f"{folder} changes faster than it can be opened")

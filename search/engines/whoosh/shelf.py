@@ -1,0 +1,94 @@
+"""Where indexes lie: numbered generations in one folder, and a file CURRENT that names the one in use.
+
+A rebuilt index is made in a folder of its own, and becomes the current one by the replacement of that one small file:
+whoever reads sees the old one or the new one, whole. The generation before stays, to fall back on.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from search.engines.whoosh.schema import LAYOUT
+
+_GENERATION = re.compile(rf"{LAYOUT}-[0-9]{{6}}")
+_BUILDING = ".building"
+
+
+class Shelf:
+    """The generations of one index, in the folder `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def current(self) -> Path | None:
+        """The folder of the generation in use; none where there is no index, or one laid out in another way."""
+        try:
+            name = (self.path / "CURRENT").read_text("ascii").strip()
+        except (FileNotFoundError, UnicodeDecodeError):
+            return None
+        return self.path / name if _GENERATION.fullmatch(name) else None
+
+    def generations(self) -> list[Path]:
+        """The generation in use, then the others, the newest first: the order in which to try them."""
+        if not self.path.is_dir():
+            return []
+        names = sorted((p.name for p in self.path.iterdir() if _GENERATION.fullmatch(p.name)), reverse=True)
+        current = self.current()
+        folders = [self.path / name for name in names]
+        return sorted(folders, key=lambda folder: folder != current)
+
+    @contextmanager
+    def next(self) -> Iterator[Path]:
+        """A new folder to build in; it becomes the current generation when the block ends without an exception."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        numbers = [int(folder.name.partition("-")[2]) for folder in self.generations()]
+        target = self.path / f"{LAYOUT}-{max(numbers, default=0) + 1:06}"
+        building = self.path / f"{target.name}{_BUILDING}"
+        shutil.rmtree(building, ignore_errors=True)
+        building.mkdir()
+        try:
+            yield building
+            _sync(building)
+            building.rename(target)
+        except BaseException:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
+        before = self.current()
+        self._make_current(target)
+        self._tidy(keep={target, before})
+
+    def _make_current(self, folder: Path) -> None:
+        draft = self.path / "CURRENT.draft"
+        with draft.open("w", encoding="ascii") as file:
+            file.write(folder.name)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(self.path / "CURRENT")
+        _sync_folder(self.path)
+
+    def _tidy(self, keep: set[Path | None]) -> None:
+        """Removes all older folders. Whoever still reads in one keeps its open files."""
+        for folder in self.path.iterdir():
+            if folder.is_dir() and folder not in keep:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sync(folder: Path) -> None:
+    """Writes the folder's files through to the disk: Whoosh itself leaves that to chance."""
+    for file in folder.iterdir():
+        with file.open("rb") as handle:
+            os.fsync(handle.fileno())
+    _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

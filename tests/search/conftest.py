@@ -1,0 +1,27 @@
+"""What the tests of search share: entries as short as a test needs them, and an index of one's own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from search.engines import Engine
+from search.engines.whoosh import WhooshEngine
+from search.entry import Entry
+
+
+@pytest.fixture(params=[WhooshEngine], ids=["whoosh"])
+def fresh_engine(request, tmp_path) -> Engine:
+    """Every engine in turn, with no index yet."""
+    return request.param(tmp_path / "engine")
+
+
+@pytest.fixture
+def entry() -> Callable[..., Entry]:
+    """Makes an entry of what a test cares about."""
+
+    def make(id_: str, body: str = "", **said) -> Entry:
+        return Entry(
+            id=id_, **{"title": "", "url": f"/reports/{id_}/", "slug": id_, "language": "en"} | said, body=body
+        )
+
+    return make

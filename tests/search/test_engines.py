@@ -1,0 +1,357 @@
+"""The contract of an engine, as behaviours. Each runs on every engine."""
+
+import gc
+import shutil
+import threading
+
+import pytest
+
+from search.days import period
+from search.entry import Entry
+from search.query import PAGE_SIZE, Query
+
+
+def ids(engine, text: str = "", **said) -> list[str]:
+    results = engine.search(Query(text, **said))
+    assert not results.degraded
+    assert results.total >= len(results.hits)
+    return [hit.id for hit in results.hits]
+
+
+@pytest.fixture
+def engine(fresh_engine, entry):
+    """An index of a few reports."""
+    fresh_engine.replace_all(
+        [
+            entry(
+                "interfax",
+                "If either side faces an armed attack, the other shall provide military assistance.\n"
+                "The treaty is contrary to nothing.",
+                title="Russia ratifies the treaty",
+                quotes=("faces an armed attack",),
+                facets={"treaty": ("dprk-rus-2024",), "year": ("2024",)},
+                names={"treaty": ("dprk-rus-2024", "Treaty of Friendship"), "person": ("Vladimir Putin", "Путин")},
+                published=period("2024-11-06"),
+                mentions=(period("2000-02-09"), period("2024")),
+                signed=(period("2024-06-19"),),
+                outlet="Interfax",
+                published_edtf="2024-11-06",
+                lead="If either side",
+            ),
+            entry(
+                "comercio",
+                "Corea del Norte ratificó el tratado; habrá otras ratificaciones.",
+                title="El pacto",
+                language="es",
+                facets={"treaty": ("dprk-rus-2024", "un-charter"), "year": ("2024",)},
+                published=period("2024-06"),
+            ),
+            entry("tass", "Президент подписал договор о партнёрстве.", language="ru", published=period("2024-06-19")),
+            entry("yonhap", "무력침공을 받으면 지체없이 군사적 원조를 제공한다", title="북러 조약", language="ko"),
+        ]
+    )
+    return fresh_engine
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("attack", {"interfax"}),
+        ("attacks", {"interfax"}),
+        ("ATTACK", {"interfax"}),
+        ("attack assistance", {"interfax"}),
+        ("attack партнёрство", set()),
+        ("attack OR партнёрство", {"interfax", "tass"}),
+        ("ratificación", {"comercio"}),
+        ("ratificacion", {"comercio"}),
+        ("договоры", {"tass"}),
+        ("партнерство", {"tass"}),
+        ("무력침공", {"yonhap"}),
+        ("침공", {"yonhap"}),
+        ("원", {"yonhap"}),
+        ("침공무력", set()),
+        ('"armed attack"', {"interfax"}),
+        ("“armed attack”", {"interfax"}),
+        ('"armed attacks"', set()),
+        ('"attack armed"', set()),
+        ('"attack the other"', {"interfax"}),
+        ("-treaty -tratado", {"tass", "yonhap"}),
+        ("-(attack OR tratado)", {"tass", "yonhap"}),
+        ("rati*", {"interfax", "comercio"}),
+        ("en*", set()),
+        ("title:treaty", {"interfax"}),
+        ("title:attack", set()),
+        ("quote:attack", {"interfax"}),
+        ("quote:treaty", set()),
+        ("treaty:dprk-rus-2024", {"interfax"}),
+        ('treaty:"of friendship"', {"interfax"}),
+        ("person:путин", {"interfax"}),
+        ("published:2024", {"interfax", "comercio", "tass"}),
+        ("published:2024-06", {"comercio", "tass"}),
+        ("published:2024-06-19", {"tass"}),
+        ("published:2024-07..", {"interfax"}),
+        ("mentions:2000-02-09", {"interfax"}),
+        ("mentions:2024-06-19", set()),
+        ("mentions:2000..2024", {"interfax"}),
+        ("signed:2024", {"interfax"}),
+        ("-published:2024", {"yonhap"}),
+        ("", {"interfax", "comercio", "tass", "yonhap"}),
+        ("🎉", set()),
+    ],
+)
+def test_a_query_finds(engine, text, found):
+    results = engine.search(Query(text))
+    assert ({hit.id for hit in results.hits}, results.total) == (found, len(found))
+
+
+def test_a_hit_carries_what_its_line_shows(engine):
+    [hit] = engine.search(Query("attack ratify")).hits
+    assert (hit.url, hit.slug, hit.outlet, hit.published, hit.sample) == (
+        "/reports/interfax/",
+        "interfax",
+        "Interfax",
+        "2024-11-06",
+        False,
+    )
+    assert [f.words for f in hit.title if f.matched] == ["ratifies"]
+    assert "".join(f.words for f in hit.title) == "Russia ratifies the treaty"
+    assert [f.words for f in hit.snippet if f.matched] == ["attack"]
+
+
+def test_a_phrase_is_marked_as_one_and_only_where_it_stands(engine):
+    [hit] = engine.search(Query('"the other"')).hits
+    assert [f.words for f in hit.snippet if f.matched] == ["the other"]
+
+
+def test_without_words_to_mark_the_lead_is_shown(engine):
+    [hit] = engine.search(Query("title:ratifies")).hits
+    assert [(f.words, f.matched) for f in hit.snippet] == [("If either side", False)]
+
+
+def test_markup_in_a_report_stays_text(fresh_engine, entry):
+    fresh_engine.put([entry("x", "<script>attack()</script> & more")])
+    [hit] = fresh_engine.search(Query("attack")).hits
+    assert "".join(f.words for f in hit.snippet) == "<script>attack()</script> & more"
+
+
+def test_the_newest_come_first_without_words_and_the_undated_last(engine):
+    assert ids(engine) == ["interfax", "tass", "comercio", "yonhap"]
+    assert ids(engine, sort="oldest") == ["comercio", "tass", "interfax", "yonhap"]
+
+
+def test_a_word_in_the_title_and_a_frequent_word_come_first(fresh_engine, entry):
+    fresh_engine.put(
+        [
+            entry("once", "pact and much else of other kinds", title="other news"),
+            entry("title", "much else and more of other kinds", title="pact news"),
+            entry("thrice", "pact and pact and pact of other kinds", title="more news"),
+            *(entry(f"other-{n}", "nothing of the kind", title="no news") for n in range(8)),
+        ]
+    )
+    assert ids(fresh_engine, "pact") == ["title", "thrice", "once"]
+
+
+def test_pages_follow_one_another_without_gaps_or_repetitions(fresh_engine, entry):
+    fresh_engine.put(entry(str(n), "pact") for n in range(2 * PAGE_SIZE + 3))
+    listed = [ids(fresh_engine, "pact", page=page) for page in (1, 2, 3, 4)]
+    assert [len(page) for page in listed] == [PAGE_SIZE, PAGE_SIZE, 3, 0]
+    assert len({id_ for page in listed for id_ in page}) == 2 * PAGE_SIZE + 3
+
+
+def test_an_entry_that_is_put_again_takes_the_place_of_the_old_one(engine, entry):
+    engine.put([entry("tass", "Something else altogether", language="en")])
+    assert ids(engine, "договор") == []
+    assert ids(engine, "altogether") == ["tass"]
+    assert engine.count() == 4
+
+
+def test_of_two_with_one_id_in_a_batch_the_last_stays(engine, entry):
+    engine.put([entry("new", "first"), entry("new", "second")])
+    assert (ids(engine, "first"), ids(engine, "second")) == ([], ["new"])
+
+
+def test_what_is_removed_is_found_no_more_and_the_unknown_is_no_concern(engine):
+    engine.remove(["tass", "never-there"])
+    assert ids(engine, "договор") == []
+    assert engine.count() == 3
+
+
+def test_all_is_replaced_at_once(engine, entry):
+    engine.replace_all([entry("only", "this one")])
+    assert ids(engine) == ["only"]
+
+
+def test_a_replacement_that_fails_leaves_all_as_it_was(engine, entry):
+    with pytest.raises(ValueError, match="twice"):
+        engine.replace_all([entry("twice"), entry("twice")])
+    assert engine.count() == 4
+    assert engine.ready()
+
+
+def test_a_batch_that_fails_half_way_leaves_all_as_it_was(engine, entry):
+    def torn():
+        yield entry("new", "brand new")
+        raise OSError("the database went away")
+
+    with pytest.raises(OSError, match="went away"):
+        engine.put(torn())
+    assert ids(engine, "brand") == []
+    engine.put([entry("new", "brand new")])
+    assert ids(engine, "brand") == ["new"]
+
+
+def test_fingerprints_tell_which_entries_are_out_of_date(engine, entry):
+    fresh = entry("tass", "Something else")
+    assert engine.fingerprints()["tass"] != fresh.fingerprint
+    engine.put([fresh])
+    assert engine.fingerprints()["tass"] == fresh.fingerprint
+    assert set(engine.fingerprints()) == {"interfax", "comercio", "tass", "yonhap"}
+
+
+def test_without_an_index_the_answer_is_empty_and_says_why(fresh_engine):
+    results = fresh_engine.search(Query("attack"))
+    assert (results.total, results.degraded, fresh_engine.ready(), fresh_engine.count()) == (0, True, False, 0)
+
+
+def test_an_index_of_nothing_is_whole(fresh_engine):
+    fresh_engine.replace_all([])
+    assert ids(fresh_engine) == []
+    assert fresh_engine.ready()
+    assert fresh_engine.search(Query("attack OR -b")).total == 0
+
+
+def test_threads_that_search_while_another_writes_and_merges_see_whole_lists(fresh_engine, entry):
+    """Files go when segments are merged or an index is replaced: whoever reads must not be left without them."""
+    entries = [entry(str(n), f"cedar {n}", facets={"topic": ("trees",)}) for n in range(30)]
+    fresh_engine.replace_all(entries)
+    wrong: list[object] = []
+
+    def look() -> None:
+        for _ in range(60):
+            found = fresh_engine.search(Query('"cedar"'))
+            [topic] = found.facets["topic"] or [None]
+            whole = not found.degraded and len(found.hits) == PAGE_SIZE and topic and topic.count == found.total == 30
+            if not whole:
+                wrong.append(found)
+
+    threads = [threading.Thread(target=look) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for number in range(12):
+        fresh_engine.put([entries[number]])
+        if number % 5 == 4:
+            fresh_engine.replace_all(entries)
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_a_thread_that_searched_before_sees_what_was_put_since(engine, entry):
+    assert ids(engine, "cedar") == []
+    engine.put([entry("new", "cedar")])
+    assert ids(engine, "cedar") == ["new"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🎉🎉",
+        "a" * 10_000,
+        "(" * 900,
+        '"' * 999,
+        "\x00\x01\x1f",
+        "「",
+        "a AND",
+        "* ? ~ ^ : \\ / [ ] { }",
+        "title:",
+        "\ud800",
+        "-",
+        "مرحبا",
+        "ไทย",
+    ],
+)
+def test_odd_input_is_answered(engine, text):
+    results = engine.search(Query(text))
+    assert not results.degraded
+    assert results.mistakes or results.total >= 0
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        {"id_": ""},
+        {"id_": "x", "facets": {"colour": ("red",)}},
+        {"id_": "x", "facets": {"topic": ("",)}},
+        {"id_": "x", "facets": {"topic": ("a" * 201,)}},
+        {"id_": "x", "names": {"colour": ("red",)}},
+    ],
+)
+def test_no_entry_can_be_made_that_an_index_cannot_hold(entry, impossible):
+    with pytest.raises(ValueError, match=r"id|facet|field"):
+        entry(**impossible)
+
+
+def test_bodies_of_every_sort_can_be_kept(fresh_engine, entry):
+    bodies = ["", "\x00", "a" * 100_000, "🎉", "\n\n", "조" * 5_000, "x'" * 100]
+    fresh_engine.put(entry(str(n), body) for n, body in enumerate(bodies))
+    assert fresh_engine.count() == len(bodies)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Whoosh drops torn files unclosed
+class TestWhooshFiles:
+    """What befalls files: the Whoosh engine's own."""
+
+    @pytest.fixture(autouse=True)
+    def _dropped_files_are_collected(self, caplog):
+        yield
+        caplog.clear()
+        gc.collect()
+
+    @pytest.fixture
+    def folder(self, tmp_path):
+        return tmp_path / "engine"
+
+    @staticmethod
+    def _tear(folder, name: str) -> None:
+        for file in (folder / name).iterdir():
+            file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+    def test_a_torn_index_is_answered_by_the_last_good_one_and_says_so(self, engine, entry, folder, caplog):
+        engine.replace_all([entry("only", "this one")])
+        self._tear(folder, (folder / "CURRENT").read_text())
+        results = type(engine)(folder).search(Query("attack"))
+        assert ([hit.id for hit in results.hits], results.degraded) == (["interfax"], True)
+        assert "rebuild it" in caplog.text
+
+    def test_a_torn_index_is_not_ready_and_a_rebuild_mends_it(self, engine, entry, folder):
+        self._tear(folder, (folder / "CURRENT").read_text())
+        torn = type(engine)(folder)
+        assert not torn.ready()
+        assert torn.search(Query("attack")).degraded
+        torn.replace_all([entry("only", "attack")])
+        assert ids(torn, "attack") == ["only"]
+
+    def test_a_folder_that_has_gone_is_no_exception(self, engine, folder):
+        assert ids(engine, "attack") == ["interfax"]
+        shutil.rmtree(folder)
+        assert engine.search(Query("attack")).degraded
+
+    def test_only_the_generation_in_use_and_the_one_before_are_kept(self, engine, entry, folder):
+        for number in range(3):
+            engine.replace_all([entry(str(number))])
+        assert sorted(p.name for p in folder.iterdir() if p.is_dir()) == ["1-000003", "1-000004"]
+
+    def test_what_two_engines_write_each_of_them_finds(self, engine, entry, folder):
+        other = type(engine)(folder)
+        assert ids(other, "cedar") == []
+        engine.put([entry("new", "cedar")])
+        assert ids(other, "cedar") == ["new"]
+        other.replace_all([entry("newest", "cedar")])
+        assert ids(engine, "cedar") == ["newest"]
+
+
+def test_equal_entries_have_equal_fingerprints_whatever_the_order_of_their_facets(entry):
+    one = entry("x", facets={"topic": ("a",), "year": ("2024",)})
+    other = entry("x", facets={"year": ("2024",), "topic": ("a",)})
+    assert one.fingerprint == other.fingerprint != entry("x").fingerprint
+    assert isinstance(one, Entry)

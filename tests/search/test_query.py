@@ -1,0 +1,54 @@
+"""A search and its address are the same thing."""
+
+from urllib.parse import parse_qs
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.facets import FACETS
+from search.query import LAST_PAGE, SORTS, Query
+
+ANYTHING = st.text(max_size=40)
+QUERIES = st.builds(
+    Query,
+    text=ANYTHING,
+    chosen=st.frozensets(st.tuples(st.sampled_from([facet.name for facet in FACETS]), ANYTHING), max_size=6),
+    page=st.integers(-5, 2 * LAST_PAGE),
+    sort=st.sampled_from(SORTS),
+)
+PARAMS = st.dictionaries(
+    st.one_of(st.sampled_from(["q", "page", "sort", *(facet.name for facet in FACETS)]), ANYTHING),
+    st.lists(st.one_of(ANYTHING, st.sampled_from(["newest", "2", "-1", "²", "999999999999"])), max_size=3),
+    max_size=6,
+)
+
+
+@given(QUERIES)
+def test_an_address_leads_back_to_its_query(query):
+    assert Query.from_params(query.to_params()) == query
+    assert Query.from_params(parse_qs(query.to_url()[1:])) == query
+
+
+@given(PARAMS)
+def test_whatever_stands_in_an_address_some_query_is_meant(params):
+    query = Query.from_params(params)
+    assert Query.from_params(query.to_params()) == query
+    assert 1 <= query.page <= LAST_PAGE
+
+
+@given(QUERIES, st.sampled_from([facet.name for facet in FACETS]), st.sampled_from(["a", "b/c", "한국", "a&b=c"]))
+def test_toggling_twice_changes_nothing_but_the_page(query, facet, value):
+    assert query.toggling(facet, value).toggling(facet, value) == query.at_page(1)
+    assert (value in query.toggling(facet, value).values(facet)) != (value in query.values(facet))
+
+
+def test_addresses_are_readable_and_say_nothing_that_goes_without_saying():
+    query = Query("missile", frozenset({("treaty", "inf-1987"), ("provision", "inf-1987/article-4")}))
+    assert query.to_url() == "?q=missile&treaty=inf-1987&provision=inf-1987/article-4"
+    assert Query().to_url() == "?"
+    assert query.at_page(3).sorted_by("newest").to_url().endswith("&sort=newest")
+
+
+def test_unknown_parameters_are_dropped_and_pages_bounded():
+    query = Query.from_params({"q": ["a\x00\n b"], "colour": ["red"], "page": ["0"], "sort": ["magic"]})
+    assert query == Query("a b")
