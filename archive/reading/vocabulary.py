@@ -1,0 +1,106 @@
+"""The words of `extraction/languages/*/reading.toml`, made ready for looking up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from archive.extraction.languages import languages, lexicon
+
+_EDGES = " \t.:：!?…›»«>|•*·–—-[](){}←→▼▲+#\"“”'’"
+_COUNT = re.compile(r"^[\d.,]+[km]?\s+|\s*\(?\b[\d.,]+[km]?\)?$")
+_SPACES = re.compile(r"\s+")
+
+
+def fold(line: str) -> str:
+    """The line as it is compared: small letters, single spaces, no marks at its ends."""
+    return _SPACES.sub(" ", line.casefold().replace("’", "'")).strip(_EDGES)
+
+
+def without_count(folded: str) -> str:
+    """`like (14)` is `like`, `3 comments` is `comments`."""
+    return _COUNT.sub("", folded).strip(_EDGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Cues of all languages at once: a page in one language is often framed in another."""
+
+    lines: frozenset[str]
+    openings: tuple[str, ...]
+    appeals: tuple[str, ...]
+    labels: frozenset[str]
+    lists: frozenset[str]
+    menu: frozenset[str]
+    home: frozenset[str]
+    rights: tuple[str, ...]
+    credits: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BylineWords:
+    """Labels and trades by which an outlet or an author is named."""
+
+    author: frozenset[str]
+    by: tuple[str, ...]
+    source: frozenset[str]
+    trade: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlueWords:
+    """Words that may have run together with a name before them, in one language."""
+
+    words: frozenset[str]
+    endings: frozenset[str]
+    never: frozenset[str]
+    whole: frozenset[str]
+    text_words: bool
+    """Whether any other word of the text may be the rest, too; not so where the language compounds or inflects."""
+
+
+@cache
+def furniture() -> Furniture:
+    """The cues of page furniture."""
+    return Furniture(
+        lines=_all("furniture", "lines") | _all("furniture", "lists"),
+        openings=tuple(sorted(_all("furniture", "openings"))),
+        appeals=tuple(sorted(_all("furniture", "appeals"))),
+        labels=_all("furniture", "labels"),
+        lists=_all("furniture", "lists"),
+        menu=_all("furniture", "menu") | _all("furniture", "lines"),
+        home=_all("furniture", "home"),
+        rights=tuple(sorted(_all("furniture", "rights"))),
+        credits=_all("furniture", "credits"),
+    )
+
+
+@cache
+def byline_words() -> BylineWords:
+    """The words of bylines."""
+    return BylineWords(
+        author=_all("byline", "author"),
+        by=tuple(sorted(_all("byline", "by"))),
+        source=_all("byline", "source"),
+        trade=tuple(sorted(_all("byline", "trade"), key=len, reverse=True)),
+    )
+
+
+@cache
+def glue_words(language: str | None) -> GlueWords:
+    """The words that run together with names in that language (ISO 639-1); none where it is unknown."""
+    listed = lexicon(language, "reading").get("glue", {}) if language in languages() and language else {}
+    return GlueWords(
+        words=frozenset(listed.get("words", ())),
+        endings=frozenset(listed.get("endings", ())),
+        never=frozenset(listed.get("never", ())),
+        whole=frozenset(listed.get("whole", ())),
+        text_words=bool(listed.get("text_words", False)),
+    )
+
+
+def _all(section: str, key: str) -> frozenset[str]:
+    return frozenset(
+        fold(word) for code in languages() for word in lexicon(code, "reading").get(section, {}).get(key, ())
+    )
