@@ -21,10 +21,7 @@ $(READY): requirements.txt
 	@touch $@
 
 setup: $(READY) ## install, migrate, load the authority files and the founding reports, build the index
-	@$(RUN) manage.py migrate --verbosity 0
-	@$(RUN) manage.py load_authority
-	@$(RUN) manage.py ingest --publish --once fixtures/reports
-	@$(RUN) manage.py reindex --if-needed
+	@$(RUN) manage.py setup
 
 run: setup ## set up, then serve on 127.0.0.1 (PORT=8000)
 	@echo

@@ -154,13 +154,14 @@ def _describe(report: Report, read: Reading, findings: Findings) -> None:
             setattr(report, field, value)
     report.text = read.text
     report.text_sha256 = hashlib.sha256(read.text.encode()).hexdigest()
-    report.warnings = [*read.warnings, *findings.warnings]
+    report.warnings = list(findings.warnings)
     report.extractor = extraction.VERSION
 
 
 def _opening(text: str) -> str:
-    """The first words of a report that has no title."""
-    line = text.partition("\n")[0]
+    """The first words of a report that has no title; a line of a word or two above them is a date or a place."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    line = next((line for line in lines if len(line.split()) > 3), lines[0])
     return line if len(line) <= 80 else f"{line[:80].rpartition(' ')[0] or line[:80]}…"
 
 

@@ -123,9 +123,9 @@ class Linking:
             )
         yield from self._topic_marks()
 
-    def _on(self, finding, kind: type[Fact], span: found.Span | None = None, **fields) -> Fact:
+    def _on(self, finding, model: type[Fact], span: found.Span | None = None, /, **fields) -> Fact:
         span, text = span or finding.span, self.report.text
-        return kind(
+        return model(
             report=self.report,
             start=span.start,
             end=span.end,

@@ -12,7 +12,7 @@ from tests.reports import EL_COMERCIO, FIXTURES, INTERFAX, founding, send
 pytestmark = pytest.mark.usefixtures("authority")
 
 Outcome = UploadItem.Outcome
-UNHEARD_OF = """Vela and Orsk sign treaty
+UNHEARD_OF = """France and Poland sign a treaty on ferries
 
 VELA CITY, 3 March 2021 (Vela Wire) - The presidents of France and Poland signed the Treaty on River Ferries between \
 France and Poland in Strasbourg on Tuesday.

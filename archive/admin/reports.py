@@ -6,6 +6,7 @@ import django_filters
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -52,6 +53,7 @@ class ReportAdmin(admin.ModelAdmin):
     date_hierarchy = "added"
     fields = review.CORRECTABLE
     autocomplete_fields = ("outlet",)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ("publish", "withdraw", "extract_again")
     change_form_template = "admin/archive/report/change_form.html"
 
@@ -142,8 +144,8 @@ class ReportAdmin(admin.ModelAdmin):
     def fact_view(self, request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         """The form that mends one fact."""
         fact = self._fact(request, kind, pk)
-        form = fact_form(kind)(request.POST or None, instance=fact)
-        if request.method == "POST" and form.is_valid():
+        form = fact_form(kind)(request.POST if request.method == "POST" else None, instance=fact)
+        if form.is_bound and form.is_valid():
             # The form has already set the fields on its instance; the decision is to know how they stood before.
             kept = FACTS[kind].objects.get(pk=pk)
             review.edit(kept, request.user, note=form.cleaned_data["note"], **form.said())

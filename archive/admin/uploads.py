@@ -37,8 +37,8 @@ class UploadAdmin(admin.ModelAdmin):
         """The form that takes files; afterwards the ledger of what became of them."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+        if form.is_bound and form.is_valid():
             upload = Upload.objects.create(by=request.user, origin="the admin", note=form.cleaned_data["note"])
             items = list(ingest(form.arrivals(), upload))
             failed = sum(item.outcome == UploadItem.Outcome.FAILED for item in items)

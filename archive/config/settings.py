@@ -97,7 +97,6 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = DATA_DIR / "static"
 # Served from where they lie, so that a fresh clone needs no collecting step.
 WHITENOISE_USE_FINDERS = True
 
@@ -116,6 +115,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 500
 SEARCH_ENGINE = env("SEARCH_ENGINE", "whoosh")
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 AUTHORITY_DIR = BASE_DIR / "fixtures" / "authority"
+FOUNDING_REPORTS_DIR = BASE_DIR / "fixtures" / "reports"
 
 LOGGING = {
     "version": 1,
