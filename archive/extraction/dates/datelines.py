@@ -1,0 +1,183 @@
+"""The dates of the page itself: header lines, `Date:` lines and datelines. They date the report; the body's do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from archive.extraction.dates.edtf import CalendarDate
+from archive.extraction.dates.expressions import IN_FIGURES, Expression, expressions
+from archive.extraction.document import Document
+from archive.extraction.findings import Span
+from archive.extraction.languages import lexicon
+
+Place = Literal["label", "line", "dateline", "revision", "furniture"]
+"""Where a page's date stands: after `Published:`, on a line of its own at the top, in a dateline (`MOSCOW, Nov 6
+(Agency) -`), after `Updated:`, or beside a copyright sign."""
+
+_PROSE = 200
+"""A line of so many code points is the body, and ends the page's head."""
+_HEAD_LINES = 10
+_SHORT_LINE = 140
+_REACH = 90
+_HEADING_WORDS = 8
+
+_TIME = (
+    r"(?:[01]?\d|2[0-4])(?:[:h.]|시\s?)\d\d(?::\d\d|분)?(?:\.\d+)?(?:\s?[ap]\.?m\.?)?"
+    r"(?:\s?(?:GMT|UTC|CES?T|E[SD]T|MSK|KST|JST|BST|IST|uhr|Z|мск|hrs|hs?|[+-]\d\d:?\d\d|\([^)\n]{1,14}\))){0,2}"
+)
+_ISO_MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![-\d])")
+_LEFT_EDGE = re.compile(r"(?:^|[|·•—–/;:,(\[]|\s-|\s{2})\s*$")
+_RIGHT_EDGE = re.compile(
+    rf"[\s,\])]*(?:(?:at|à|um|a las|alle|o|в)\s)?\s*{_TIME}|[\s.\])]*(?:$|[|·•—–/;\[]|\s-\s|\s{{2,}})", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(r"(?:©|ⓒ|\(c\)|copyright)[^\n]{0,24}$", re.IGNORECASE)
+_AGENCY_OR_DASH = re.compile(r"\s{1,2}(?:\([^)\n\d]{2,40}\)\s{0,2})?[-–—]{1,3}\s|\s{1,2}/[^/\n\d]{2,30}/")
+_HERE = "\x00"
+"""Stands for the date where the words on both sides of it are looked at together."""
+_PLACE_NAME = r"[^\W\d_a-zа-яёà-ÿ][\w'’.-]{0,30}"
+_DATELINE_LEFT = re.compile(
+    rf"(?:^|[/|>»\])}}]|\.\s)\s{{0,4}}{_PLACE_NAME}(?:(?:,?\s|/)(?:(?:de|del|la|el|am|of)\s)?{_PLACE_NAME}){{0,5}}"
+    r"(?:\s?\([^)\n]{2,30}\))?\s?[,.]?\s{1,3}(?:le\s|den\s|il\s|dnia\s|el\s)?$"
+)
+_DATELINE_RIGHT = re.compile(
+    r"\s{0,2}(?:года|г\.?|r\.)?\s?[.,]?\s{0,2}(?:\([^)\n\d]{2,60}\)|/[^/\n\d]{2,40}/|\[[^\]\n\d]{2,40}\]|[-–—―]{1,3}\s|:\s|=)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageDate:
+    """A date that the page says of itself; a dateline may leave its year unsaid."""
+
+    span: Span
+    place: Place
+    date: CalendarDate | None
+    """`None` where the year is unsaid, or day and month could be exchanged."""
+    month: int | None = None
+    day: int | None = None
+    readings: tuple[CalendarDate, ...] = ()
+
+
+def page_dates(document: Document) -> tuple[PageDate, ...]:
+    """The page's own dates, in the order of the text."""
+    return tuple(sorted(_found(document), key=lambda page: page.span))
+
+
+def _found(document: Document) -> Iterator[PageDate]:
+    text, head_end = document.text, _end_of_head(document)
+    for month in _ISO_MONTH.finditer(text, 0, head_end):
+        line = document.paragraph_at(month.start())
+        if _around(document.language).label.search(text[line.start : month.start()]):
+            yield PageDate(Span(*month.span()), "label", CalendarDate.parse(month.group()))
+    dated = [e for e in expressions(text, document.language) if (e.month or e.year or e.readings) and not e.form.shift]
+    for group in _side_by_side(document, dated):
+        place = _place(document, group, head_end)
+        if place:
+            for said in group:
+                yield PageDate(said.span, place, said.said, said.month, said.day, said.readings)
+
+
+def _end_of_head(document: Document) -> int:
+    """Where the lines end that stand above the body."""
+    end = 0
+    for line in document.paragraphs[:_HEAD_LINES]:
+        if line.end - line.start >= _PROSE:
+            return max(end, line.start + _PROSE // 4)
+        end = line.end
+    return end
+
+
+def _side_by_side(document: Document, dated: list[Expression]) -> Iterator[list[Expression]]:
+    """Dates of one line with nothing between them, as a page prints one day twice."""
+    group: list[Expression] = []
+    for expression in dated:
+        gap = document.text[group[-1].span.end : expression.span.start] if group else ""
+        if group and (gap.strip() or "\n" in gap):
+            yield group
+            group = []
+        group.append(expression)
+    if group:
+        yield group
+
+
+def _place(document: Document, group: list[Expression], head_end: int) -> Place | None:
+    start, end = group[0].span.start, group[-1].span.end
+    line, text = document.paragraph_at(start), document.text
+    cut = start - line.start > _REACH
+    before = ("x" if cut else "") + text[max(line.start, start - _REACH) : start]
+    after = text[end : min(line.end, end + _REACH)]
+    if _COPYRIGHT.search(before):
+        return "furniture"
+    if not group[0].month and not group[0].readings:
+        return None
+    in_head, short = start < head_end, line.end - line.start <= _SHORT_LINE
+    if group[0].day and _is_dateline(before, after, in_head):
+        return "dateline"
+    around = _around(document.language)
+    label = around.label.search(before) if short or group[0].form is IN_FIGURES else None
+    if not label and short:
+        label = (around.headed.match(before) if in_head else None) or around.trailing.match(before + _HERE + after)
+    if label:
+        return "revision" if label["revision"] else "label"
+    whole = group[0].readings or (group[0].year and group[0].day)
+    bare = around.lead_in.sub("", before)
+    if not (in_head and short and whole):
+        return None
+    if not bare.strip(" \t[(|") and _is_heading(after, around.bylines):
+        return "line"
+    return "line" if _LEFT_EDGE.search(bare) and _RIGHT_EDGE.match(after) else None
+
+
+def _is_heading(rest: str, bylines: frozenset[str]) -> bool:
+    """Whether what follows a date at a line's start is a name or a heading, and no sentence."""
+    rest = rest.strip()
+    words = rest.split()
+    in_capitals = all(not word[0].islower() or word.lower() in bylines for word in words)
+    return in_capitals and len(words) <= _HEADING_WORDS and not rest.endswith((".", "?", "!", ":"))
+
+
+def _is_dateline(before: str, after: str, in_head: bool) -> bool:
+    """A place, the date, and an agency or a dash; at the head of the page the place may be missing."""
+    if in_head and not before.strip():
+        return bool(_AGENCY_OR_DASH.match(after))
+    return bool(_DATELINE_RIGHT.match(after) and _DATELINE_LEFT.search(before))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What tells a page's date by the words around it, in the text's language and in English."""
+
+    label: re.Pattern[str]
+    """`Published on`, `입력` right before the date."""
+    headed: re.Pattern[str]
+    """A line that begins with such a word: `Posted by admin on`, `Updated 10:15 AM EDT, Thu`."""
+    trailing: re.Pattern[str]
+    """A line of a date, a time and such a word: `2024/12/05 07:12 송고`."""
+    bylines: frozenset[str]
+    """`by`, `von`, `por`."""
+    lead_in: re.Pattern[str]
+    """Words that belong to the date and are no part of it: `Le`, `Thu`."""
+
+
+@cache
+def _around(language: str) -> _Around:
+    pages = [lexicon(code, "dates").get("page", {}) for code in dict.fromkeys((language, "en"))]
+
+    def either(*keys: str) -> str:
+        listed = {word for page in pages for key in keys for word in page.get(key, ())}
+        return "|".join(re.escape(word) for word in sorted(listed, key=lambda w: (-len(w), w))) or r"(?!)"
+
+    words = rf"(?:(?P<revision>{either('revisions')})|(?:{either('labels')}))"
+    lead = rf"(?:(?<!\w)(?:{either('leads', 'short_weekdays')})[.,]?\s{{0,3}}){{0,2}}$"
+    return _Around(
+        label=re.compile(
+            rf"(?:^|[|·•—–/;:(\[>\n]|\s-|\s{{2}}|\d[.,]?)\s{{0,6}}{words}\s{{0,2}}[:.]?\s{{0,4}}{lead}", re.IGNORECASE
+        ),
+        headed=re.compile(rf"\W{{0,4}}{words}(?!\w)[^\n]{{0,48}}$", re.IGNORECASE),
+        trailing=re.compile(rf"\W{{0,4}}{_HERE}\s{{0,3}}(?:{_TIME})?\s{{0,3}}{words}(?!\w)", re.IGNORECASE),
+        bylines=frozenset(word for page in pages for word in page.get("bylines", ())),
+        lead_in=re.compile(lead, re.IGNORECASE),
+    )

@@ -1,0 +1,243 @@
+"""The forms in which a language writes dates, as `languages/<lang>/dates.toml` lists them, made ready to be matched.
+
+A form is a line such as `{day} {month} {year}` or `the day before`. In it
+
+- `{day}` (`19`, `19th`, `девятого`), `{day2}` (the second of two: `18 and 19 June`), `{ordinal}` (`19th`, never a bare
+  number), `{month}`, `{weekday}`, `{year}` and `{number}` (`two`, `2`) stand for those words;
+- `(a|b)` is a choice and `(a)?` may be missing; a form begins with a whole word, a choice of whole words, or a slot;
+- a blank is one or more blanks or a line's end, `_` a blank that may be missing, `–` a dash of any length;
+- `[…]` marks the words of the date itself where the form needs others around them to be sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from archive.extraction.dates.edtf import Unit
+from archive.extraction.languages import lexicon
+
+Anchor = Literal["publication", "spoken", "lead"]
+Toward = Literal["past", "future"]
+
+TOKEN = re.compile(r"\d+|[^\W\d_]+")
+NUMBER = "#"
+"""What stands for any run of digits where forms are looked up by their first word."""
+
+_BLANK = r"(?:[^\S\n]|\n(?!\n)){1,6}"
+_PIECE = re.compile(r"\{\w+\}|\[|\]|\(|\s+|[_–]|['’]|[.+*^$\\]|[^{\[\](\s_–'’.+*^$\\]+")
+_PLAIN = {
+    "[": "(?P<words>",
+    "]": ")",
+    "(": "(?:",
+    "_": rf"(?:{_BLANK})?",
+    "–": rf"(?:{_BLANK})?[-–—∼~](?:{_BLANK})?",
+    "'": "['’]",
+    "’": "['’]",
+}
+_SHIFT = re.compile(r"(day|week|month|year)([+-])(\d+|n)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units from the anchor; `by` is `None` where the form's `{number}` says how many, in direction `sign`."""
+
+    unit: Unit
+    sign: int
+    by: int | None
+
+    @classmethod
+    def parse(cls, text: str) -> Shift:
+        """Reads `day-1`, `month+0`, `year+n`."""
+        found = _SHIFT.fullmatch(text)
+        if not found:
+            raise ValueError(f"{text!r} is no shift such as day-1 or year+n")
+        unit: Any = found[1]
+        return cls(unit, 1 if found[2] == "+" else -1, None if found[3] == "n" else int(found[3]))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a date, and what it means."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    anchor: Anchor = "publication"
+    shift: Shift | None = None
+    toward: Toward | None = None
+    """Set where the words themselves say which way to look (`last November`)."""
+    exact: bool = False
+    """A shift by years keeps month and day (`to the day`)."""
+    narrators: bool = False
+    """Said of the narrator's own day (`today`): inside a quotation it is the speaker's, and says nothing."""
+    not_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    not_next: tuple[str, ...] = ()
+    """What may not follow, be it in the same word: `5일간` is no date."""
+    only_before: frozenset[str] = frozenset()
+    """Where set: a word that follows at once has to be one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A language's names of months, weekdays and numbers, and its forms by the word that they begin with."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    capitals: bool
+    glued: bool
+    """Particles cling to words (Korean): a word need only begin with the form's first word."""
+    lone: frozenset[str]
+    """Months whose name alone might be another word (`May`)."""
+    forms: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+    starts: tuple[int, ...] = ()
+    """Lengths of first words, longest first; only where words are glued."""
+
+    def forms_at(self, word: str) -> tuple[Form, ...]:
+        """Forms that may begin with the word (lower case, or `NUMBER`)."""
+        if not self.glued or word == NUMBER:
+            return self.forms.get(word, ())
+        return next((self.forms[word[:n]] for n in self.starts if word[:n] in self.forms), ())
+
+
+@cache
+def calendar(language: str) -> Calendar:
+    """The calendar of the language; English where nobody has written one."""
+    words = lexicon(language, "dates") or lexicon("en", "dates")
+    bare = Calendar(
+        months=_numbered(words["months"]),
+        weekdays=_numbered(words["weekdays"]),
+        numbers=_numbered(words.get("numbers", {})),
+        ordinals=_numbered(words.get("ordinals", {})),
+        capitals=words.get("capitals", False),
+        glued=words.get("glued", False),
+        lone=frozenset(words.get("also_words", ())),
+    )
+    slots = _slots(bare, words.get("day_suffixes", []))
+    forms: dict[str, list[Form]] = {}
+    for entry in words["form"]:
+        for written in entry["words"]:
+            form = _form(entry, _pattern(written, slots, bare.glued))
+            for start in _starts(written, bare):
+                forms.setdefault(start, []).append(form)
+    starts = tuple(sorted({len(start) for start in forms if start != NUMBER}, reverse=True)) if bare.glued else ()
+    return Calendar(
+        bare.months, bare.weekdays, bare.numbers, bare.ordinals, bare.capitals, bare.glued, bare.lone,
+        forms={start: tuple(dict.fromkeys(listed)) for start, listed in forms.items()}, starts=starts,
+    )  # fmt: skip
+
+
+def _numbered(table: Mapping[str, list[str]]) -> dict[str, int]:
+    return {name.lower(): int(number) for number, names in table.items() for name in names}
+
+
+def _form(entry: Mapping[str, Any], pattern: re.Pattern[str]) -> Form:
+    return Form(
+        rule=entry["rule"],
+        pattern=pattern,
+        anchor=entry.get("from", "publication"),
+        shift=Shift.parse(entry["shift"]) if "shift" in entry else None,
+        toward=entry.get("toward"),
+        exact=entry.get("exact", False),
+        narrators=entry.get("narrators", False),
+        not_after=frozenset(entry.get("not_after", ())),
+        not_before=frozenset(entry.get("not_before", ())),
+        not_next=tuple(entry.get("not_next", ())),
+        only_before=frozenset(entry.get("only_before", ())),
+    )
+
+
+def _either(names: Mapping[str, int], capitals: bool = False) -> str:
+    longest_first = sorted(names, key=len, reverse=True)
+    if capitals:
+        return "(?-i:" + "|".join(f"{name.title()}|{name.upper()}" for name in longest_first) + ")"
+    return "|".join(re.escape(name).replace(r"\ ", _BLANK) for name in longest_first) or r"(?!)"
+
+
+def _slots(calendar: Calendar, suffixes: list[str]) -> dict[str, str]:
+    suffix = "|".join(re.escape(s) for s in sorted(suffixes, key=len, reverse=True)) or r"(?!)"
+    figure = rf"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:(?:{suffix})(?!\w))?"
+    boundary = "" if calendar.glued else r"(?!\w)"
+    day = f"{figure}|(?:{_either(calendar.ordinals)}){boundary}"
+    return {
+        "day": day,
+        "day2": day,
+        "ordinal": rf"(?:3[01]|[12]\d|[1-9])(?:{suffix})(?!\w)",
+        "month": f"(?:{_either(calendar.months, calendar.capitals)})",
+        "weekday": f"(?:{_either(calendar.weekdays, calendar.capitals)}){boundary}",
+        "year": r"(?:1[5-9]|20)\d\d(?!\d)",
+        "number": rf"\d{{1,3}}(?!\d)|(?:{_either(calendar.numbers)}){boundary}",
+    }
+
+
+def _pattern(written: str, slots: Mapping[str, str], glued: bool) -> re.Pattern[str]:
+    pieces = _PIECE.findall(written)
+    out: list[str] = []
+    for index, piece in enumerate(pieces):
+        if piece.startswith("{"):
+            name = piece[1:-1]
+            out.append(f"(?P<{name}>{slots[name]})")
+            if name == "month" and index + 1 < len(pieces) and not glued:
+                # An abbreviated month takes a full stop, but the one after a last word ends the sentence.
+                out.append(r"\.?" if pieces[index + 1] not in (".", "]") else "")
+        elif piece.isspace():
+            out.append(_BLANK)
+        else:
+            out.append(_PLAIN.get(piece) or (re.escape(piece) if piece in ".+*^$\\" else piece))
+    end = "" if glued else r"(?![\d_]|(?-i:[a-zà-ÿа-яё]))" if written.rstrip("])?").endswith("{year}") else r"(?!\w)"
+    return re.compile("".join(out) + end, re.IGNORECASE)
+
+
+def _starts(written: str, calendar: Calendar) -> set[str]:
+    """The first words with which the form may begin."""
+    written = written.lstrip("[_ ")
+    if written.startswith("("):
+        close = _closing(written)
+        rest = written[close + 1 :]
+        found = {start for choice in _choices(written[1:close]) for start in _starts(choice, calendar)}
+        return found | _starts(rest[1:], calendar) if rest.startswith("?") else found
+    if written.startswith("{"):
+        return set(_slot_starts(written[1 : written.index("}")], calendar))
+    first = TOKEN.match(written)
+    if not first:
+        raise ValueError(f"the form {written!r} begins with neither a word nor a slot")
+    return {first.group().lower()}
+
+
+def _slot_starts(name: str, calendar: Calendar) -> Iterator[str]:
+    tables: dict[str, Mapping[str, int]] = {
+        "month": calendar.months,
+        "weekday": calendar.weekdays,
+        "number": calendar.numbers,
+        "day": calendar.ordinals,
+    }
+    for word in tables.get(name, ()):
+        first = TOKEN.match(word)
+        if first:
+            yield NUMBER if first.group().isdecimal() else first.group()
+    if name in ("day", "ordinal", "year", "number"):
+        yield NUMBER
+
+
+def _closing(written: str) -> int:
+    depth = 0
+    for index, character in enumerate(written):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return index
+    raise ValueError(f"a bracket in {written!r} is never closed")
+
+
+def _choices(inside: str) -> Iterator[str]:
+    depth = start = 0
+    for index, character in enumerate(inside):
+        depth += (character == "(") - (character == ")")
+        if character == "|" and depth == 0:
+            yield inside[start:index]
+            start = index + 1
+    yield inside[start:]

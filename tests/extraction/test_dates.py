@@ -1,0 +1,343 @@
+"""Calendar dates: each sentence says which day, month or year, and on which words."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.extraction.dates import find_dates, unanchored
+from archive.extraction.dates.edtf import CalendarDate
+from archive.extraction.dates.forms import calendar
+from archive.extraction.document import Document
+from archive.extraction.findings import DateMention, Publication
+
+LANGUAGES = ("en", "es", "ru", "fr", "de", "ko", "it", "pl")
+THURSDAY = "2024-10-24"
+
+
+def mentions(text: str, language: str = "en", published: str | None = THURSDAY) -> tuple[DateMention, ...]:
+    """The dates of one sentence in a report of that day."""
+    return find_dates(Document(text, language), Publication(published, "given") if published else Publication())
+
+
+def read(text: str, language: str = "en", published: str | None = THURSDAY) -> list[tuple[str, str]]:
+    """The words and values of the dates of one sentence."""
+    return [(mention.span.of(text), mention.value) for mention in mentions(text, language, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("It was signed on June 19, 2024, in Pyongyang.", "en", [("June 19, 2024", "2024-06-19")]),
+        ("It was signed on the 19th of June 2024.", "en", [("the 19th of June 2024", "2024-06-19")]),
+        ("His visit of June 18 and 19, 2024.", "en", [("June 18", "2024-06-18"), ("19, 2024", "2024-06-19")]),
+        ("From 24 to 26 June 2023.", "en", [("24", "2023-06-24"), ("26 June 2023", "2023-06-26")]),
+        ("On 24 June and 5 July 2023.", "en", [("24 June", "2023-06-24"), ("5 July 2023", "2023-07-05")]),
+        ("In December and January 2023.", "en", [("December", "2022-12"), ("January 2023", "2023-01")]),
+        ("On Thursday, June 20, 2024, they met.", "en", [("Thursday, June 20, 2024", "2024-06-20")]),
+        ("Se firmó el 3 de mayo de 2021.", "es", [("3 de mayo de 2021", "2021-05-03")]),
+        ("Rige desde el 1.º de julio de 2020.", "es", [("1.º de julio de 2020", "2020-07-01")]),
+        ("Ровно в полночь 7 ноября 2023 г. истёк срок.", "ru", [("7 ноября 2023 г.", "2023-11-07")]),
+        ("С 18 по 19 июня 2024 года.", "ru", [("18", "2024-06-18"), ("19 июня 2024 года", "2024-06-19")]),
+        ("Signé le 1er mai 2023 à Paris.", "fr", [("1er mai 2023", "2023-05-01")]),
+        ("Unterzeichnet am 19. Juni 2018.", "de", [("19. Juni 2018", "2018-06-19")]),
+        ("Vom 18. bis 19. Juni 2024.", "de", [("18.", "2024-06-18"), ("19. Juni 2024", "2024-06-19")]),
+        ("2000년 2월 9일 체결된 조약.", "ko", [("2000년 2월 9일", "2000-02-09")]),
+        ("2024년 6월 18∼19일 방북했다.", "ko", [("2024년 6월 18", "2024-06-18"), ("19일", "2024-06-19")]),
+        ("Firmato il 26 novembre 2021 a Roma.", "it", [("26 novembre 2021", "2021-11-26")]),
+        ("Podpisano 9 maja 2025 r. w Nancy.", "pl", [("9 maja 2025 r.", "2025-05-09")]),
+    ],
+)
+def test_a_date_with_its_year_says_itself(text: str, language: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text, language, None) == expected
+    assert all(mention.kind == "absolute" and mention.anchor is None for mention in mentions(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Talks opened in September 2018.", "en", [("September 2018", "2018-09")]),
+        ("The 1960 Indus Waters Treaty and the Agreement of 1972.", "en", [("1960", "1960"), ("1972", "1972")]),
+        ("It takes the place of a friendship treaty from 2000.", "en", [("2000", "2000")]),
+        ("Between 1995 and 2006.", "en", [("1995", "1995"), ("2006", "2006")]),
+        ("It was in force in 1999-2001.", "en", [("1999", "1999"), ("2001", "2001")]),
+        ("Signed in the summer of 2023.", "en", [("2023", "2023")]),
+        ("El Acuerdo de París, de 2015, vigente desde 2003.", "es", [("2015", "2015"), ("2003", "2003")]),
+        ("Подписан в Стамбуле в 1999 году и в мае 2023 г.", "ru", [("1999 году", "1999"), ("мае 2023 г.", "2023-05")]),
+        ("Amendé en 1985 et par une note de mai 2023.", "fr", [("1985", "1985"), ("mai 2023", "2023-05")]),
+        ("Die Militärallianz der Zeit vor 1991.", "de", [("1991", "1991")]),
+        ("1990년 9월과 1991년.", "ko", [("1990년 9월", "1990-09"), ("1991년", "1991")]),
+    ],
+)
+def test_a_month_or_a_year_alone_is_a_date(text: str, language: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text, language, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The pact runs for twenty years and more than 24 years passed.", "en"),
+        ("In the 1990s, and in mid-1990s fashion.", "en"),
+        ("Some 2000 troops, 2150 missiles and $2000 under Article 2205 and Resolution 2087.", "en"),
+        ("At 14:30, at 2000 GMT; it cost 1,990 or 2.024 pounds.", "en"),
+        ("For now, recently, once, on the 20th anniversary, the 46th Council.", "en"),
+        ("See https://example.org/news/2024/10/24/treaty.html and law 374-1999/X.", "en"),
+        ("In the Good Friday Agreement he may march every Sunday.", "en"),
+        ("Los años 1990, desde hace dos años, cada lunes.", "es"),
+        ("В 2000-х годах; охрана окружающей среды; 2000 военных.", "ru"),
+        ("Les années 1990, 2 000 soldats, chaque lundi.", "fr"),
+        ("In den 1990er Jahren, 2000 Soldaten, am Morgen, jeden Montag.", "de"),
+        ("2000년대, 3일간, 10일 동안, 서명한 뒤.", "ko"),
+        ("30 February 2024 and 31/02/2024", "en"),
+    ],
+)
+def test_durations_decades_counts_and_vague_times_are_no_dates(text: str, language: str) -> None:
+    assert read(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        # Weekdays look back, and the same weekday is the day of the report …
+        ("The Duma approved it on Thursday.", "en", [("Thursday", "2024-10-24")]),
+        ("Putin signed it on Saturday.", "en", [("Saturday", "2024-10-19")]),
+        ("This Thursday it was released today.", "en", [("This Thursday", "2024-10-24"), ("today", "2024-10-24")]),
+        ("He said on Saturday that he would leave.", "en", [("Saturday", "2024-10-19")]),
+        ("Депутаты в пятницу проголосовали.", "ru", [("пятницу", "2024-10-18")]),
+        ("L'accord a été signé mardi.", "fr", [("mardi", "2024-10-22")]),
+        ("Der Vertrag wurde am Dienstagabend unterzeichnet.", "de", [("Dienstagabend", "2024-10-22")]),
+        ("Firmaron este martes un protocolo.", "es", [("este martes", "2024-10-22")]),
+        ("지난 화요일 서명했다.", "ko", [("지난 화요일", "2024-10-22")]),
+        # … unless the tense looks forward.
+        ("The Senate will vote on Friday.", "en", [("Friday", "2024-10-25")]),
+        ("On Monday the Senate will vote.", "en", [("Monday", "2024-10-28")]),
+        ("The Duma, which passed it on Tuesday, votes next Tuesday.", "en",
+         [("Tuesday", "2024-10-22"), ("next Tuesday", "2024-10-29")]),
+        ("В понедельник Совет Федерации рассмотрит закон.", "ru", [("понедельник", "2024-10-28")]),
+        ("El canciller viajará el lunes a Roma.", "es", [("lunes", "2024-10-28")]),
+        ("Il sera examiné mardi.", "fr", [("mardi", "2024-10-29")]),
+        ("Er soll am Montag in Kraft treten.", "de", [("Montag", "2024-10-28")]),
+        ("Sarà ratificato lunedì.", "it", [("lunedì", "2024-10-28")]),
+        ("Wejdzie w życie w poniedziałek.", "pl", [("poniedziałek", "2024-10-28")]),
+        ("The upper house meets on Wednesday next week.", "en", [("Wednesday next week", "2024-10-30")]),
+    ],
+)  # fmt: skip
+def test_a_weekday_is_the_nearest_one_that_the_tense_looks_to(
+    text: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("It was signed on June 19.", "en", [("June 19", "2024-06-19")]),
+        ("It was signed on November 9.", "en", [("November 9", "2023-11-09")]),
+        ("It is to be examined on November 6.", "en", [("November 6", "2024-11-06")]),
+        ("It will apply from January 1.", "en", [("January 1", "2025-01-01")]),
+        ("The balance of power changes in January.", "en", [("January", "2025-01")]),
+        ("It was signed on June 19 of this year.", "en", [("June 19 of this year", "2024-06-19")]),
+        ("It took effect in December last year.", "en", [("December last year", "2023-12")]),
+        ("It was signed last November, and in June.", "en", [("last November", "2023-11"), ("June", "2024-06")]),
+        ("They voted on the 14th.", "en", [("the 14th", "2024-10-14")]),
+        ("It is due on the 6th of next month.", "en", [("the 6th of next month", "2024-11-06")]),
+        ("Заседание назначено на 6 ноября.", "ru", [("6 ноября", "2024-11-06")]),
+        ("Закон подписан девятого ноября.", "ru", [("девятого ноября", "2023-11-09")]),
+        ("Путин подписал закон, а 5 ноября состоится заседание.", "ru", [("5 ноября", "2024-11-05")]),
+        ("Lo firmaron el pasado 19 de junio.", "es", [("pasado 19 de junio", "2024-06-19")]),
+        ("El Congreso lo recibirá en marzo próximo.", "es", [("marzo próximo", "2025-03")]),
+        ("Le texte avait été signé le 19 juin.", "fr", [("19 juin", "2024-06-19")]),
+        ("L'accord, signé le 9 mai, entrera en vigueur le 22 janvier.", "fr",
+         [("9 mai", "2024-05-09"), ("22 janvier", "2025-01-22")]),
+        ("It will be signed on October 30 and is to be held in January.", "en",
+         [("October 30", "2024-10-30"), ("January", "2025-01")]),
+        ("Der Gipfel im Juni und im Dezember vergangenen Jahres.", "de",
+         [("Juni", "2024-06"), ("Dezember vergangenen Jahres", "2023-12")]),
+        ("지난 6월 19일 평양에서 서명했다.", "ko", [("지난 6월 19일", "2024-06-19")]),
+        ("지난달 9일 서명했다.", "ko", [("지난달 9일", "2024-09-09")]),
+        ("다음 달 5일 서명할 예정이라고 23일 밝혔다.", "ko", [("다음 달 5일", "2024-11-05"), ("23일", "2024-10-23")]),
+        ("지난해 12월과 올해 6월 19일.", "ko", [("지난해 12월", "2023-12"), ("올해 6월 19일", "2024-06-19")]),
+        ("Podpisano 22 stycznia br. w Nancy.", "pl", [("22 stycznia br.", "2024-01-22")]),
+        ("Firmato lo scorso giugno.", "it", [("scorso giugno", "2024-06")]),
+    ],
+)  # fmt: skip
+def test_a_date_without_its_year_takes_the_one_that_the_report_lies_in(
+    text: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("It was agreed this morning.", "en", [("this morning", "2024-10-24")]),
+        ("Yesterday, and the day before yesterday.", "en",
+         [("Yesterday", "2024-10-23"), ("the day before yesterday", "2024-10-22")]),
+        ("Firmaron ayer; mañana viajan por la mañana.", "es", [("ayer", "2024-10-23"), ("mañana", "2024-10-25")]),
+        ("Morgen unterzeichnen sie, heute Morgen nicht.", "de", [("Morgen", "2024-10-25"), ("heute Morgen", "2024-10-24")]),
+        ("Hier, aujourd’hui, demain.", "fr", [("Hier", "2024-10-23"), ("aujourd’hui", "2024-10-24"), ("demain", "2024-10-25")]),
+        ("Вчера и позавчера.", "ru", [("Вчера", "2024-10-23"), ("позавчера", "2024-10-22")]),
+        ("어제 서명했다.", "ko", [("어제", "2024-10-23")]),
+        ("Last month, last year, next year.", "en", [("Last month", "2024-09"), ("last year", "2023"), ("next year", "2025")]),
+        ("Nordkorea habe Anfang des Monats Soldaten gebracht.", "de", [("Anfang des Monats", "2024-10")]),
+        ("Two years ago and three days ago.", "en", [("Two years ago", "2022"), ("three days ago", "2024-10-21")]),
+        ("Hasta el año próximo.", "es", [("año próximo", "2025")]),
+    ],
+)  # fmt: skip
+def test_days_months_and_years_are_counted_from_publication(
+    text: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    assert read(text, language) == expected
+    assert {mention.anchor for mention in mentions(text, language)} == {THURSDAY}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("On Friday he was asked about the deal announced the day before.", "en", "2024-10-17"),
+        ("The treaty was sealed the day before in Pyongyang.", "en", "2024-10-23"),
+        ("It was passed on the 22nd.\nHe had praised it the day before the vote.", "en", "2024-10-21"),
+        ("It was signed on 3 May 2021. Two days later, the Senate agreed.", "en", "2021-05-05"),
+        ("It was signed on 3 May 2021. A year later it lapsed.", "en", "2022"),
+        ("It was signed on 3 May 2021. The following month he left.", "en", "2021-06"),
+        ("La víspera lo había anunciado la agencia.", "es", "2024-10-23"),
+        ("Lo firmaron el 3 de mayo de 2021. Al día siguiente viajaron.", "es", "2021-05-04"),
+        ("Il a été signé le 3 mai 2021. L’avant-veille, il avait refusé.", "fr", "2021-05-01"),
+        ("Er wurde am 3. Mai 2021 unterzeichnet und am selben Tag gebilligt.", "de", "2021-05-03"),
+        ("Morgen unterzeichnen sie. Auf den Tag genau 56 Jahre vorher taten es andere.", "de", "1968-10-25"),
+        ("Договор подписан 3 мая 2021 года. На следующий день он уехал.", "ru", "2021-05-04"),
+        ("두 나라가 전날 비준서를 교환했다고 5일 밝혔다.", "ko", "2024-10-04"),
+        ("지난달 9일에는 법안에, 이틀 뒤에는 정령에 서명했다.", "ko", "2024-09-11"),
+        ("4일부터 효력을 갖는다. 이 조약이 2000년 2월 9일 체결된 조약을 대체하면서 같은 날 효력을 잃었다.", "ko", "2024-10-04"),
+        ("한일 양국은 1965년 6월 22일 서명했다. 그해 12월 발효됐다.", "ko", "1965-12"),
+        ("On December 13, 2001 he announced it.\nThe treaty of May 26, 1972 was good.\nA note went out the same day.", "en", "2001-12-13"),
+    ],
+)  # fmt: skip
+def test_a_day_that_was_spoken_of_is_counted_from(text: str, language: str, expected: str) -> None:
+    counted = [mention for mention in mentions(text, language) if mention.rule not in ("date-absolute", "date-weekday")]
+    assert expected in {mention.value for mention in counted}
+
+
+def test_the_same_date_as_an_event_that_has_none_is_unknown_and_no_fault() -> None:
+    text = "It takes effect on the day of exchange. The treaty dated February 9, 2000, expires on the same date."
+    assert read(text) == [("February 9, 2000", "2000-02-09")]
+    assert unanchored(Document(text), Publication(THURSDAY, "given")) == ()
+
+
+def test_what_a_quoted_person_calls_today_says_nothing() -> None:
+    assert read("“We stand by you not this year and next year only,” he said. “See the world today!”") == []
+
+
+def test_without_a_publication_date_relative_dates_are_left_out_and_told() -> None:
+    text = "The leaders signed in June, the agency said Thursday, replacing a treaty from 2000."
+    assert read(text, published=None) == [("2000", "2000")]
+    left = unanchored(Document(text), Publication())
+    assert [span.of(text) for span in left] == ["June", "Thursday"]
+
+
+def test_without_a_publication_date_a_day_takes_the_year_last_said() -> None:
+    text = "They signed it on June 19, 2024, on a visit of June 18 and 19."
+    assert [value for _, value in read(text, published=None)] == ["2024-06-19", "2024-06-18", "2024-06-19"]
+
+
+def test_a_publication_month_resolves_months_and_leaves_out_days() -> None:
+    text = (
+        "Putin äußerte sich am Donnerstag; am selben Tag stimmte die Duma zu. Anfang des Monats, im Juni, am 19. Juni."
+    )
+    assert [value for _, value in read(text, "de", "2024-10")] == ["2024-10", "2024-06", "2024-06-19"]
+
+
+def test_what_is_counted_from_an_inferred_date_is_inferred() -> None:
+    document = Document("It was signed on Wednesday.")
+    [mention] = find_dates(document, Publication("2024-06-20~", "inferred"))
+    assert (mention.value, mention.anchor) == ("2024-06-19~", "2024-06-20~")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("signed on 25/12/2024", "en", ["2024-12-25"]),
+        ("signed on 12/25/2024", "en", ["2024-12-25"]),
+        ("signed on 11/12/2024", "en", []),
+        ("signed 11/12/2024 6:40:12 AM", "en", ["2024-11-12"]),
+        ("signed on 11.12.2024", "en", ["2024-12-11"]),
+        ("firmado el 11/12/2024", "es", ["2024-12-11"]),
+        ("signed on 2024-12-11", "en", ["2024-12-11"]),
+        ("2024. 12. 11. 서명했다", "ko", ["2024-12-11"]),
+    ],
+)
+def test_day_and_month_in_figures_are_settled_or_dropped(text: str, language: str, expected: list[str]) -> None:
+    assert [value for _, value in read(f"The text, {text} in Rome, holds.", language)] == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_calendar_names_every_month_and_weekday(language: str) -> None:
+    names = calendar(language)
+    assert set(names.months.values()) == set(range(1, 13))
+    assert set(names.weekdays.values()) == set(range(1, 8))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2024-06-19", CalendarDate(2024, 6, 19)),
+        ("2024-06-19~", CalendarDate(2024, 6, 19)),
+        ("2024-06-19T11:36:00+03:00", CalendarDate(2024, 6, 19)),
+        ("2024-06", CalendarDate(2024, 6)),
+        ("2024", CalendarDate(2024)),
+        ("2024-02-30", None),
+        ("June", None),
+        ("", None),
+    ],
+)
+def test_edtf_is_read_as_far_as_it_is_a_date(edtf: str, expected: CalendarDate | None) -> None:
+    assert CalendarDate.parse(edtf) == expected
+
+
+_PIECES = st.sampled_from(
+    [
+        "June 19, 2024", "Wednesday", "the day before", "the same day", "24 and 25 June", "19. Juni", "9 февраля 2000 года",
+        "지난달 9일", "이틀 뒤", "전날", "la víspera", "l'avant-veille", "11/12/2024", "2000", "today", "“", "\"", "©", "\n", ". ",
+        "MOSCOW, Nov 6 (Agency) - ", "Published: ", "the day of", "a year later", "(", " ", "-", "in May", "31 February",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    text=st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=24).map(" ".join)),
+    language=st.sampled_from([*LANGUAGES, "xx"]),
+    published=st.sampled_from(
+        [None, "2024-10-24", "2024-10", "2024", "2024-06-20~", "0001-01-01", "9999-12-31", "soon"]
+    ),
+)
+def test_any_text_gives_valid_spans_that_do_not_overlap_twice_the_same(
+    text: str, language: str, published: str | None
+) -> None:
+    document, publication = Document(text, language), Publication(published, "given" if published else None)
+    found = find_dates(document, publication)
+    assert found == find_dates(document, publication)
+    spans = [*(mention.span for mention in found), *unanchored(document, publication)]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    ordered = sorted(spans)
+    assert not any(first.overlaps(second) for first, second in pairwise(ordered))
+    assert all(CalendarDate.parse(mention.value) for mention in found)
+
+
+@pytest.mark.parametrize(
+    "piece", ["the day before ", "June ", "1 ", "2000-", "24 and 25 ", "Published: ", "“today ", "A ", "the same day of 5 May 2000 ", "11/12/", "\n6 Nov 2024"]
+)  # fmt: skip
+def test_a_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
+    def cost(times: int) -> float:
+        text = piece * times
+        document = Document(text)
+        started = time.process_time()
+        find_dates(document, Publication(THURSDAY, "given"))
+        return time.process_time() - started
+
+    short, long = cost(500), cost(4000)
+    assert long < 8 * short * 4 + 0.5
