@@ -137,6 +137,18 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Paraphrase:
+    """What the report says, in its own words, that a provision lays down; no quotation."""
+
+    span: Span
+    treaty: int
+    provision: str
+    provision_basis: ProvisionBasis
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """An instrument or provision that is cited; `treaty` is `None` where the text does not say whose it is."""
 
@@ -181,6 +193,7 @@ class Findings:
     events: tuple[Event, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    paraphrases: tuple[Paraphrase, ...] = ()
     references: tuple[Reference, ...] = ()
     relations: tuple[Relation, ...] = ()
     topics: tuple[Topic, ...] = ()

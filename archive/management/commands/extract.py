@@ -57,7 +57,7 @@ class Command(BaseCommand):
                 data, name=name, media_type=media_type, source_url=request.get("source_url"), names=self.words
             )
             findings = extraction.extract(read, self.names, published=request.get("published"))
-        except (ValueError, OSError, TypeError) as error:
+        except (ValueError, OSError) as error:
             return {"file": name, "error": str(error)}
         return answer(read, findings, file=name, sha256=hashlib.sha256(data).hexdigest())
 
@@ -83,10 +83,14 @@ def _bytes(request: dict[str, Any]) -> tuple[bytes, str | None]:
     """The report's bytes, and their media type where the request gives it. Raises ValueError where it gives none."""
     if "error" in request:
         raise ValueError(request["error"])
-    if (text := request.get("text")) is not None:
-        return text.encode(), "text/plain"
-    if (html := request.get("html")) is not None:
-        return html.encode(), "text/html"
-    if (path := request.get("path")) is not None:
-        return Path(path).read_bytes(), None
+    given = {key: request[key] for key in ("text", "html", "path") if request.get(key) is not None}
+    for key, value in given.items():
+        if not isinstance(value, str):
+            raise ValueError(f"This line's {key} is no string.")
+    if "text" in given:
+        return given["text"].encode(), "text/plain"
+    if "html" in given:
+        return given["html"].encode(), "text/html"
+    if "path" in given:
+        return Path(given["path"]).read_bytes(), None
     raise ValueError("This line has no text, html or path.")

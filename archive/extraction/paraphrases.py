@@ -1,0 +1,132 @@
+"""What a report says that a treaty provides, in the report's own words.
+
+Most of what is known of an unpublished treaty comes without quotation marks: “the sides pledge not to …”. Such words
+are no clause, but an editor sets them beside the provision that they tell. Only sentences in which a treaty or its
+parties provide, pledge or forbid something are looked at; the provision is the one that the sentence names, or the one
+whose cue words stand in it, and the answer says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from archive.extraction.cues import find_cues
+from archive.extraction.document import Document
+from archive.extraction.findings import Paraphrase, Quote, Reference, Span, Treaty
+from archive.extraction.gazetteer import Gazetteer, KnownTreaty
+from archive.extraction.marks import Marks
+from archive.extraction.names import Names, capital_names, state_names
+from archive.extraction.treaties import treaty_spoken_of
+
+FEWEST_WORDS = 2
+"""Words of a provision's cues that a sentence has to hold: a single word such as “press” tells no provision."""
+
+
+def find_paraphrases(
+    document: Document,
+    treaties: Sequence[Treaty],
+    references: Sequence[Reference],
+    quotes: Sequence[Quote],
+    gazetteer: Gazetteer,
+) -> tuple[Paraphrase, ...]:
+    """The provisions that are told and not quoted, in the order of the text."""
+    teller = _Teller(document, treaties, quotes, gazetteer)
+    stated = list(teller.stated(references))
+    named = [paraphrase.span for paraphrase in stated]
+    matched = (
+        paraphrase
+        for paraphrase in teller.matched()
+        if not any(paraphrase.span.overlaps(document.sentence_at(span.start)) for span in named)
+    )
+    return tuple(sorted((*stated, *matched), key=lambda paraphrase: (paraphrase.span, paraphrase.provision)))
+
+
+class _Teller:
+    """One document's sentences in which a treaty or its parties provide something."""
+
+    def __init__(
+        self, document: Document, treaties: Sequence[Treaty], quotes: Sequence[Quote], gazetteer: Gazetteer
+    ) -> None:
+        self.document = document
+        self.treaties = treaties
+        self.quoted = [quote.span for quote in quotes]
+        self.gazetteer = gazetteer
+        self.marks = Marks(treaties)
+        self.cues = find_cues(document, "paraphrases")
+        self._names: dict[str, Names] = {}
+
+    def stated(self, references: Sequence[Reference]) -> Iterator[Paraphrase]:
+        """“Article 3 obliges the parties to …”: from the article on to the next one, or to the sentence's end."""
+        numbered = sorted(
+            (one.span, one.treaty, one.provision) for one in references if one.provision and one.treaty is not None
+        )
+        for place, (span, treaty, provision) in enumerate(numbered, start=1):
+            end = self.document.sentence_at(span.start).end
+            if place < len(numbered):
+                end = max(span.end, min(end, numbered[place][0].start))
+            told = Span(span.start, end)
+            if not self._is_quoted(told) and self._has("providing", told):
+                yield Paraphrase(told, treaty, provision, "stated", rule="paraphrase-stated")
+
+    def matched(self) -> Iterator[Paraphrase]:
+        """“The sides pledge not to enter into agreements with third states”: by the cue words of each provision."""
+        for sentence in self.document.sentences:
+            if not self._has("providing", sentence):
+                continue
+            index = treaty_spoken_of(self.document, self.treaties, sentence)
+            known = None if index is None else self.gazetteer.treaty(self.treaties[index].id or "")
+            if index is None or known is None or not self._speaks_for(known, index, sentence):
+                continue
+            for provision, span in self._cued(known, sentence):
+                yield Paraphrase(span, index, provision, "matched", rule="paraphrase-cues", confidence=0.7)
+
+    def _cued(self, treaty: KnownTreaty, sentence: Span) -> Iterator[tuple[str, Span]]:
+        text = self.document.text
+        met: dict[str, list[Span]] = {}
+        for found in self._cues_of(treaty).find(sentence.of(text)):
+            span = Span(found.span.start + sentence.start, found.span.end + sentence.start)
+            if not self._is_quoted(span):
+                for provision in found.keys:
+                    met.setdefault(provision, []).append(span)
+        for provision, spans in met.items():
+            if sum(len(span.of(text).split()) for span in spans) >= FEWEST_WORDS:
+                yield provision, Span(spans[0].start, spans[-1].end)
+
+    def _cues_of(self, treaty: KnownTreaty) -> Names:
+        if treaty.id not in self._names:
+            self._names[treaty.id] = _provision_cues(treaty, self.document.language)
+        return self._names[treaty.id]
+
+    def _speaks_for(self, treaty: KnownTreaty, index: int, sentence: Span) -> bool:
+        """Whether the sentence is about what the treaty lays down: it names the treaty, the sides, or both parties."""
+        if self._has("parties", sentence) or any(mark[1] == index for mark in self.marks.within(sentence)):
+            return True
+        words, language = sentence.of(self.document.text), self.document.language
+        named = {
+            code
+            for names in (state_names(self.gazetteer, language), capital_names(self.gazetteer, language))
+            for found in names.find(words)
+            for code in found.keys
+        }
+        return bool(treaty.parties) and named.issuperset(treaty.parties)
+
+    def _has(self, kind: str, span: Span) -> bool:
+        return any(cue.kind == kind and cue.span.within(span) for cue in self.cues)
+
+    def _is_quoted(self, span: Span) -> bool:
+        return any(quoted.overlaps(span) for quoted in self.quoted)
+
+
+@lru_cache(maxsize=256)
+def _provision_cues(treaty: KnownTreaty, language: str) -> Names:
+    return Names(
+        (
+            (provision.label, cue.text)
+            for provision in treaty.provisions
+            for cue in provision.cues
+            if cue.language in ("", language)
+        ),
+        language,
+        proper=False,
+    )
