@@ -37,6 +37,10 @@ KNOWN_BY_DEFAULT = {
 }
 
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+"""Of the codes of invented states: no real one has small letters or digits."""
+
+
 def _authority(model, name, **fields):
     return model.objects.create(**{"slug": f"{slugify(name)[:100]}-{next(_numbers)}", "name": name, **fields})
 
@@ -48,8 +52,7 @@ def outlet(name="The Gazette", **fields) -> Outlet:
 
 def state(name="Freedonia", **fields) -> State:
     """A state, under a code that no other has."""
-    number = next(_numbers)
-    code = chr(ord("A") + number // 26 % 26) + chr(ord("A") + number % 26)
+    code = "".join(LETTERS[place % len(LETTERS)] for place in divmod(next(_numbers), len(LETTERS)))
     return _authority(State, name, **{"code": code, **fields})
 
 
