@@ -17,6 +17,7 @@ from archive.models import (
     Action,
     Event,
     Fact,
+    Paraphrase,
     Person,
     Provision,
     QuotedClause,
@@ -146,6 +147,7 @@ STANDING_WITH = {
     "event": ("treaty",),
     "signature": ("treaty", "person", "signed_for"),
     "clause": ("treaty", "provision__treaty"),
+    "paraphrase": ("treaty", "provision__treaty"),
     "statement": ("treaty", "provision__treaty", "person"),
     "reference": ("treaty", "provision__treaty"),
     "relation": ("origin", "target"),
@@ -189,9 +191,10 @@ def dossier(treaty: Treaty) -> Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
-    """What reports say of one provision: their wordings, statements about it, and references to it."""
+    """What reports say of one provision: their wordings and retellings, statements about it, and references to it."""
 
     clauses: Sequence[QuotedClause]
+    paraphrases: Sequence[Paraphrase]
     statements: Sequence[Statement]
     references: Sequence[Reference]
 
@@ -200,6 +203,7 @@ def witnesses(provision: Provision) -> Witnesses:
     """Gathers it from published reports, the oldest report first."""
     return Witnesses(
         clauses=list(by_report(QuotedClause.objects.public().filter(provision=provision))),
+        paraphrases=list(by_report(Paraphrase.objects.public().filter(provision=provision))),
         statements=list(by_report(Statement.objects.public().filter(provision=provision)).select_related("person")),
         references=_one_a_report(by_report(Reference.objects.public().filter(provision=provision))),
     )
@@ -208,7 +212,7 @@ def witnesses(provision: Provision) -> Witnesses:
 def provisions_shown(treaty: Treaty) -> QuerySet[Provision]:
     """The provisions of the record and those that published reports speak of, each with its `witness_count`."""
     spoken_of = Q(vouched=True)
-    for facts in (QuotedClause, Statement, Reference):
+    for facts in (QuotedClause, Paraphrase, Statement, Reference):
         spoken_of |= Q(pk__in=facts.objects.public().filter(provision__treaty=treaty).values("provision"))
     public = QuotedClause.objects.public().values("pk")
     return (

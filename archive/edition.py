@@ -27,6 +27,7 @@ KINDS = {
     "treaty": Kind("T", "Treaties"),
     "signature": Kind("S", "Signatories"),
     "clause": Kind("C", "Clauses"),
+    "paraphrase": Kind("A", "Provisions told"),
     "statement": Kind("Q", "Statements"),
     "reference": Kind("R", "References"),
     "relation": Kind("L", "Relations"),

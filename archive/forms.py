@@ -75,6 +75,7 @@ MENDABLE: dict[str, tuple[str, ...]] = {
     "event": ("treaty", "action", "date", "place", "actor"),
     "signature": ("treaty", "person", "name", "role", "signed_for"),
     "clause": ("treaty", "provision", "basis", "speaker"),
+    "paraphrase": ("treaty", "provision", "basis"),
     "statement": ("kind", "speaker", "person", "treaty", "provision"),
     "reference": ("treaty", "label", "provision"),
     "relation": ("origin", "type", "target", "claimed_by"),

@@ -17,6 +17,7 @@ from archive.models import (
     Fact,
     Outlet,
     OutletName,
+    Paraphrase,
     Person,
     PersonName,
     Provision,
@@ -103,6 +104,11 @@ class Linking:
             )
         for quote in self.findings.quotes:
             yield self._quote(quote)
+        for paraphrase in self.findings.paraphrases:
+            treaty = self.treaties[paraphrase.treaty]
+            provision = self._provision(treaty, paraphrase.provision)
+            basis = paraphrase.provision_basis if provision else ""
+            yield self._on(paraphrase, Paraphrase, treaty=treaty, provision=provision, basis=basis)
         for reference in self.findings.references:
             treaty = self._at(reference.treaty)
             yield self._on(

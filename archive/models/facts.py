@@ -153,24 +153,36 @@ class Signature(Fact):
     signed_for = models.ForeignKey(State, models.PROTECT, null=True, blank=True, related_name="signatures")
 
 
+class Basis(models.TextChoices):
+    """How the provision is known that words are of."""
+
+    STATED = "stated", "the report names it"
+    MATCHED = "matched", "matched by its words"
+    CURATOR = "curator", "a curator says so"
+
+
 class QuotedClause(Fact):
     """A treaty's own words, as the report quotes them: one witness of a provision."""
 
     CLAIM = ("treaty", "provision")
     EXCLUSIVE = True
 
-    class Basis(models.TextChoices):
-        """How the provision is known."""
-
-        STATED = "stated", "the report names it"
-        MATCHED = "matched", "matched by its words"
-        CURATOR = "curator", "a curator says so"
-
     report = of_report("clauses")
     treaty = models.ForeignKey(Treaty, models.PROTECT, null=True, blank=True, related_name="clauses")
     provision = models.ForeignKey(Provision, models.PROTECT, null=True, blank=True, related_name="clauses")
     basis = models.CharField(max_length=10, choices=Basis, blank=True)
     speaker = models.CharField(max_length=200, blank=True, help_text="Who passes the words on, where the report says.")
+
+
+class Paraphrase(Fact):
+    """What the report says, in its own words, that a provision lays down."""
+
+    CLAIM = ("treaty", "provision")
+
+    report = of_report("paraphrases")
+    treaty = models.ForeignKey(Treaty, models.PROTECT, null=True, blank=True, related_name="paraphrases")
+    provision = models.ForeignKey(Provision, models.PROTECT, null=True, blank=True, related_name="paraphrases")
+    basis = models.CharField(max_length=10, choices=Basis, blank=True)
 
 
 class Statement(Fact):
@@ -232,6 +244,7 @@ FACTS: dict[str, type[Fact]] = {
     "event": Event,
     "signature": Signature,
     "clause": QuotedClause,
+    "paraphrase": Paraphrase,
     "statement": Statement,
     "reference": Reference,
     "relation": Relation,
