@@ -1,0 +1,171 @@
+"""What readers of phrases work on and answer: a page with its states and aliases found, and phrases on it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.extraction.document import Document
+from archive.extraction.findings import DateMention, Span
+from archive.extraction.gazetteer import Gazetteer
+from archive.extraction.names import Found, Word, capital_names, fold, state_names, treaty_names, words_of
+from archive.extraction.wording import Head, Wording, wording
+
+_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_DATE_GAP = re.compile(r"[^.;:!?\n()]{0,34}\Z")
+REACH = 45
+"""How many code points after a word that announces a date the date may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that name, describe or point at an instrument, and what they say of it."""
+
+    span: Span
+    head: Head | None
+    """`None` where an alias has no such word (`NAFTA`)."""
+    rule: str
+    name_end: int = -1
+    """Where the name ends, before parties and date; -1 where that is the phrase's end."""
+    core: int = -1
+    """Where the word stands that names the instrument; -1 where there is none."""
+    words: frozenset[str] = frozenset()
+    """Keys of the words that tell it from others: subject and proper name, without parties and dates."""
+    parties: frozenset[str] = frozenset()
+    year: int | None = None
+    date: str | None = None
+    """EDTF, where the text says the day or month of signature."""
+    dated: bool = False
+    """Whether the date is in the phrase (`treaty of 1961`), not only in the same clause (`… was signed in`)."""
+    ids: tuple[str, ...] = ()
+    """The known treaties that bear this name."""
+    acronym: str | None = None
+    proper: bool = False
+    titled: bool = False
+    """Whether its subject follows a word that titles have: `treaty on …`, `договор о …`, not `pact of …`."""
+    definite: bool = False
+    indefinite: bool = False
+    plural: bool = False
+    old: bool = False
+    new: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it only points: `the treaty`, `the new pact`."""
+        return not (self.words or self.parties or self.dated or self.ids or self.acronym)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document with all that reading its phrases needs, worked out once."""
+
+    document: Document
+    wording: Wording
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    states: tuple[Found, ...]
+    """States by name or demonym; names that several states share are left out."""
+    capitals: tuple[Found, ...]
+    aliases: tuple[Found, ...]
+    dates: tuple[DateMention, ...]
+    headlines: frozenset[int]
+    """Starts of paragraphs that write most words with a capital."""
+
+    def word_index(self, offset: int) -> int:
+        """The first word that begins at the offset or after it."""
+        return bisect_left(self.starts, offset)
+
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """The words that begin within the span."""
+        return self.words[self.word_index(span.start) : self.word_index(span.end)]
+
+    def surface(self, index: int) -> str:
+        """The word as written."""
+        return self.words[index].span.of(self.document.text)
+
+    def plain(self, index: int) -> str:
+        """The word folded: small words are compared so."""
+        return fold(self.surface(index))
+
+    def gap(self, index: int) -> str:
+        """What stands between a word and the one after it."""
+        return self.document.text[self.words[index].span.end : self.words[index + 1].span.start]
+
+    def named_at(self, index: int, capitals: bool = False) -> Found | None:
+        """The state (or the capital, where `capitals` holds) whose name begins with this word."""
+        start = self.words[index].span.start
+        return _at(self.states, start) or (_at(self.capitals, start) if capitals else None)
+
+    def states_in(self, span: Span) -> tuple[Found, ...]:
+        """The states named within the span."""
+        return _in(self.states, span)
+
+    def spoken_in(self, span: Span) -> tuple[Found, ...]:
+        """The states and the capitals named within the span."""
+        return (*_in(self.states, span), *_in(self.capitals, span))
+
+    def state_before(self, index: int) -> Found | None:
+        """The state whose name ends with this word."""
+        end = self.words[index].span.end
+        place = bisect_right(self.states, end, key=lambda found: found.span.start) - 1
+        return self.states[place] if place >= 0 and self.states[place].span.end == end else None
+
+    def alias_at(self, index: int) -> Found | None:
+        """The known treaty whose name begins with this word."""
+        return _at(self.aliases, self.words[index].span.start)
+
+    def alias_over(self, offset: int) -> Found | None:
+        """The known treaty whose name covers the offset."""
+        place = bisect_right(self.aliases, offset, key=lambda found: found.span.start) - 1
+        return self.aliases[place] if place >= 0 and offset < self.aliases[place].span.end else None
+
+    def dated(self, start: int, reach: int = REACH) -> tuple[str, int] | None:
+        """The date (EDTF) that begins within reach, and where it ends; a bare year where no date is known there."""
+        place = bisect_left(self.dates, start, key=lambda date: date.span.start)
+        if place < len(self.dates) and self.dates[place].span.start <= start + reach:
+            date = self.dates[place]
+            if date.value[:4].isdigit() and _DATE_GAP.match(self.document.text[start : date.span.start]):
+                return date.value, date.span.end
+        year = _YEAR.search(self.document.text, start, start + reach)
+        if year and _DATE_GAP.match(self.document.text[start : year.start()]):
+            return year.group(), year.end()
+        return None
+
+
+def _at(found: tuple[Found, ...], start: int) -> Found | None:
+    place = bisect_left(found, start, key=lambda one: one.span.start)
+    return found[place] if place < len(found) and found[place].span.start == start else None
+
+
+def _in(found: tuple[Found, ...], span: Span) -> tuple[Found, ...]:
+    first = bisect_left(found, span.start, key=lambda one: one.span.start)
+    return found[first : bisect_left(found, span.end, key=lambda one: one.span.start)]
+
+
+def page_of(document: Document, gazetteer: Gazetteer, dates: Sequence[DateMention] = ()) -> Page:
+    """The document with its words, states and aliases found."""
+    text, language = document.text, document.language
+    words = words_of(text, language)
+    return Page(
+        document=document,
+        wording=wording(language),
+        words=words,
+        starts=tuple(word.span.start for word in words),
+        states=tuple(found for found in state_names(gazetteer, language).find(text) if len(found.keys) == 1),
+        capitals=tuple(found for found in capital_names(gazetteer, language).find(text) if len(found.keys) == 1),
+        aliases=treaty_names(gazetteer, language).find(text),
+        dates=tuple(sorted(dates, key=lambda date: date.span)),
+        headlines=frozenset(
+            span.start for span in document.paragraphs if len(document.paragraphs) > 1 and _is_headline(span.of(text))
+        ),
+    )
+
+
+def _is_headline(paragraph: str) -> bool:
+    """Whether a paragraph is a title in Title Case, where capitals tell nothing."""
+    if len(paragraph) > 200 or paragraph.rstrip().endswith((".", ".”", '."', ".»")):
+        return False
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", paragraph)
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)

@@ -1,0 +1,341 @@
+"""Many names found in one pass over a text: folded, tolerant of inflection, longest first.
+
+A text is cut into words once; each word has a key, which is its stem in the text's language, without accents. The
+names of a gazetteer are cut the same way into a tree of keys, and the text is walked along that tree. Scripts that
+glue endings to names or write no spaces (Hangul, Han, kana) are walked by characters instead, spaces and middle
+dots left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import snowballstemmer
+
+from archive.extraction.findings import Span
+from archive.extraction.gazetteer import Gazetteer, Name
+from archive.extraction.languages import lexicon
+
+_WORD = re.compile(r"(?:[Cc]o-(?=[^\W\d_]))?[^\W_]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_BETWEEN = re.compile(r"[\s\-‐‑–.,'’·‧∙・/&\"“”«»]{0,6}\Z")
+_STOP = re.compile(r"[^\W\d_]{2,}\.\s\Z")
+_SKIPPED = frozenset(" \u00a0\t\n-–·‧∙・ㆍ,")
+_ALGORITHMS = {"en": "english", "es": "spanish", "ru": "russian", "fr": "french", "de": "german"}
+_ALGORITHMS |= {"it": "italian", "pt": "portuguese", "nl": "dutch", "pl": "", "ko": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, with its key: the stem by which inflected forms are the same word."""
+
+    span: Span
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name met in a text, and the keys (ids, codes) of all the things that bear it, in the gazetteer's order."""
+
+    span: Span
+    keys: tuple[str, ...]
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """The word in lower case without accents; Cyrillic й stays, ё is е."""
+    word = word.casefold()
+    if word.isascii():
+        return word
+    word = word.replace("ё", "е").replace("й", "\ue000")
+    bare = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare).replace("\ue000", "й")
+
+
+@lru_cache(maxsize=16)
+def _stemmer(language: str) -> Callable[[str], str]:
+    algorithm = _ALGORITHMS.get(language)
+    if not algorithm:
+        return str
+    stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
+    return stem
+
+
+@lru_cache(maxsize=200_000)
+def key_of(word: str, language: str) -> str:
+    """The key of one word: its stem in the language (ISO 639-1), in one spelling, folded."""
+    plain = word.lower().replace("ё", "е").replace("-", "")
+    words = lexicon(language, "names")
+    spellings: dict[str, str] = words.get("spellings", {})
+    plain = _with_vowel(spellings.get(plain, plain), word[0].isupper(), words)
+    return fold(_stemmer(language)(plain))
+
+
+def _with_vowel(plain: str, capital: bool, words: dict[str, Any]) -> str:
+    """The word with the vowel by which the stemmer knows its last syllable for no ending, where it needs one."""
+    kept, given = words.get("kept"), words.get("given")
+    if kept and plain.endswith((*kept["endings"], *(kept["surnames"] if capital else ()))):
+        return plain + str(kept["vowel"])
+    if given and capital and plain.endswith(tuple(given["endings"])):
+        return plain[:-1] + str(given["vowel"])
+    return plain
+
+
+def words_of(text: str, language: str) -> tuple[Word, ...]:
+    """All words of a text in order; a hyphen or an apostrophe parts words (`Russia's` is two, `co-operation` one).
+
+    A report is cut once and remembered, since every extractor asks for its words; a few words are not.
+    """
+    return _cut_once(text, language) if len(text) > 300 else _cut(text, language)
+
+
+@lru_cache(maxsize=8)
+def _cut_once(text: str, language: str) -> tuple[Word, ...]:
+    return _cut(text, language)
+
+
+def _cut(text: str, language: str) -> tuple[Word, ...]:
+    return tuple(Word(Span(*match.span()), key_of(match.group(), language)) for match in _WORD.finditer(text))
+
+
+class _Node:
+    """A step in the tree of names; `ends` are the names that are whole here."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.ends: list[tuple[str, str]] = []
+
+
+class Names:
+    """Names compiled for one language; built once, then asked of many texts.
+
+    `entries` are pairs of a key and a name. Where `proper` holds, a name that begins with a capital is only met with
+    one; a name all in capitals (`CSP`, `US`) is always met in capitals.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, str]], language: str, *, proper: bool = True) -> None:
+        self._language = language
+        self._proper = proper
+        self._words = _Node()
+        self._signs = _Node()
+        self._particles: tuple[str, ...] = tuple(lexicon(language, "names").get("particles", ()))
+        for key, name in entries:
+            self._add(key, name)
+
+    def _add(self, key: str, name: str) -> None:
+        unspaced = _UNSPACED.search(name)
+        steps: list[str] = (
+            [char for char in fold(name) if char not in _SKIPPED]
+            if unspaced
+            else [key_of(match.group(), self._language) for match in _WORD.finditer(name)]
+        )
+        if not steps:
+            return
+        node = self._signs if unspaced else self._words
+        for step in steps:
+            node = node.next.setdefault(step, _Node())
+        if (key, name) not in node.ends:
+            node.ends.append((key, name))
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Every name in the text, in order, the longest at each place, none inside another."""
+        found = list(self._by_words(text))
+        if self._signs.next and _UNSPACED.search(text):
+            found = _longest_first([*found, *self._by_signs(text)])
+        return tuple(found)
+
+    def _by_words(self, text: str) -> Iterator[Found]:
+        words = words_of(text, self._language)
+        first = self._words.next
+        position, count = 0, len(words)
+        while position < count:
+            best: Found | None = None
+            last = position
+            node = first.get(words[position].key)
+            here = position
+            while node is not None:
+                if node.ends:
+                    span = Span(words[position].span.start, words[here].span.end)
+                    keys = _unique(key for key, name in node.ends if self._is_written(name, span.of(text)))
+                    if keys:
+                        best, last = Found(span, keys), here
+                here += 1
+                if here >= count or not _joined(text, words[here - 1].span.end, words[here].span.start):
+                    break
+                node = node.next.get(words[here].key)
+            if best:
+                yield best
+            position = last + 1
+
+    def _is_written(self, name: str, words: str) -> bool:
+        """Whether the words are a way to write the name: capitals where it has them, commas only where it has any."""
+        if name.isupper():
+            return words.upper() == words or len(name) > 6
+        if self._proper and name[0].isupper() and not words[0].isupper():
+            return False
+        return "," in name or "," not in words
+
+    def _by_signs(self, text: str) -> Iterator[Found]:
+        for start in _sign_starts(text):
+            node: _Node | None = self._signs
+            best: Found | None = None
+            position = start
+            while position < len(text) and position < start + 200:
+                char = text[position]
+                if char not in _SKIPPED:
+                    node = node.next.get(fold(char)) if node else None
+                    if node is None:
+                        break
+                    if node.ends and self._may_end(text, start, position + 1):
+                        best = Found(Span(start, position + 1), _unique(key for key, _ in node.ends))
+                position += 1
+            if best:
+                yield best
+
+    def _may_end(self, text: str, start: int, end: int) -> bool:
+        """Whether a name may end here: a short one in Hangul only before its particles, or at the word's end."""
+        if end >= len(text) or not _HANGUL.match(text, end) or end - start > 2 or not self._particles:
+            return True
+        return text.startswith(self._particles, end)
+
+
+def _sign_starts(text: str) -> Iterator[int]:
+    """Where a name in an unspaced script may begin: at a word's head; in Han and kana anywhere."""
+    for match in _UNSPACED.finditer(text):
+        start = match.start()
+        if not _HANGUL.match(text, start) or start == 0 or not _HANGUL.match(text, start - 1):
+            yield start
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Whether two words may belong to one name: nothing but a little punctuation between, and no full stop."""
+    if start - end == 1:
+        return text[end] in " -'’.·/\u00a0\n"
+    gap = text[end:start]
+    return bool(_BETWEEN.match(gap)) and "\n\n" not in gap and not _STOP.search(text[max(0, end - 2) : start])
+
+
+def _unique(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
+def _longest_first(found: list[Found]) -> list[Found]:
+    """Of overlapping names the one that begins first, and of those the longest."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda item: (item.span.start, -item.span.end)):
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return kept
+
+
+class ByIdentity:
+    """A gazetteer as a key of a cache: the same object, not the same contents, which would be dear to compare."""
+
+    __slots__ = ("gazetteer",)
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def __hash__(self) -> int:
+        return id(self.gazetteer)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ByIdentity) and other.gazetteer is self.gazetteer
+
+
+def _in_language(names: Iterable[Name], language: str) -> Iterator[str]:
+    """The names of one language (its regional forms too), and those that serve every language."""
+    for name in names:
+        if not name.language or name.language.partition("-")[0] == language:
+            yield name.text
+
+
+def state_names(gazetteer: Gazetteer, language: str) -> Names:
+    """Names and demonyms of states in the language; keys are the states' codes."""
+    return _state_names(ByIdentity(gazetteer), language)
+
+
+@lru_cache(maxsize=32)
+def _state_names(once: ByIdentity, language: str) -> Names:
+    states = once.gazetteer.states
+    return Names(
+        ((state.code, text) for state in states for text in _in_language((*state.names, *state.demonyms), language)),
+        language,
+    )
+
+
+def capital_names(gazetteer: Gazetteer, language: str) -> Names:
+    """Cities that stand for a government; keys are the states' codes."""
+    return _capital_names(ByIdentity(gazetteer), language)
+
+
+@lru_cache(maxsize=32)
+def _capital_names(once: ByIdentity, language: str) -> Names:
+    return Names(
+        ((state.code, text) for state in once.gazetteer.states for text in _in_language(state.capitals, language)),
+        language,
+    )
+
+
+def treaty_names(gazetteer: Gazetteer, language: str) -> Names:
+    """Titles and aliases of known treaties in every language; keys are their ids. Capitals make no difference."""
+    return _treaty_names(ByIdentity(gazetteer), language)
+
+
+@lru_cache(maxsize=32)
+def _treaty_names(once: ByIdentity, language: str) -> Names:
+    treaties = once.gazetteer.treaties
+    return Names(
+        ((treaty.id, text) for treaty in treaties for text in (treaty.title, *(name.text for name in treaty.names))),
+        language,
+        proper=False,
+    )
+
+
+def person_names(gazetteer: Gazetteer, language: str) -> Names:
+    """Spellings of known persons' names in every language; keys are their ids."""
+    return _person_names(ByIdentity(gazetteer), language)
+
+
+@lru_cache(maxsize=32)
+def _person_names(once: ByIdentity, language: str) -> Names:
+    persons = once.gazetteer.persons
+    return Names(
+        ((person.id, text) for person in persons for text in (person.name, *(name.text for name in person.names))),
+        language,
+    )
+
+
+def body_names(gazetteer: Gazetteer, language: str) -> Names:
+    """Chambers, ministries, agencies and organisations in every language; keys are their ids."""
+    return _body_names(ByIdentity(gazetteer), language)
+
+
+@lru_cache(maxsize=32)
+def _body_names(once: ByIdentity, language: str) -> Names:
+    bodies = once.gazetteer.bodies
+    return Names(
+        ((body.id, text) for body in bodies for text in (body.name, *(name.text for name in body.names))),
+        language,
+    )
+
+
+def topic_cues(gazetteer: Gazetteer, language: str) -> Names:
+    """The cues of topics in the language, and those of none; keys are the topics' ids. Capitals make no difference."""
+    return _topic_cues(ByIdentity(gazetteer), language)
+
+
+@lru_cache(maxsize=32)
+def _topic_cues(once: ByIdentity, language: str) -> Names:
+    topics = once.gazetteer.topics
+    return Names(
+        ((topic.id, text) for topic in topics for text in _in_language(topic.cues, language)), language, proper=False
+    )

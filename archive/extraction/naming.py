@@ -1,0 +1,88 @@
+"""Names and descriptions of instruments: which phrase is which, and when two names may be one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from archive.extraction.findings import Span
+from archive.extraction.instruments import Phrase
+
+LONG = 3
+"""So many words of subject are as good as a proper name."""
+
+
+@dataclass(eq=False)
+class Instrument:
+    """One instrument while its mentions are gathered."""
+
+    id: str | None = None
+    candidates: tuple[str, ...] = ()
+    mentions: list[Phrase] = field(default_factory=list)
+    pointers: list[Phrase] = field(default_factory=list)
+    parties: set[str] = field(default_factory=set)
+    acronyms: set[str] = field(default_factory=set)
+    year: int | None = None
+
+    def take(self, phrase: Phrase) -> None:
+        """Adds a mention that names or describes it."""
+        self.mentions.append(phrase)
+        self.parties |= phrase.parties
+        self.year = self.year or phrase.year
+        if phrase.acronym:
+            self.acronyms.add(phrase.acronym)
+
+    @property
+    def names(self) -> list[frozenset[str]]:
+        """The words of each of its names."""
+        return [phrase.words for phrase in self.mentions if phrase.words]
+
+    @property
+    def nameless(self) -> bool:
+        """Whether nothing names it: it is described, or known by its parties alone."""
+        named = any(
+            is_proper(phrase) or len(phrase.words) >= LONG or (phrase.titled and is_name(phrase))
+            for phrase in self.mentions
+        )
+        return self.id is None and not self.candidates and not named
+
+    @property
+    def heads(self) -> set[str]:
+        """What kinds of instrument its mentions call it."""
+        return {phrase.head for phrase in self.mentions if phrase.head}
+
+    @property
+    def first(self) -> Span:
+        """Its first mention."""
+        return min(phrase.span for phrase in self.mentions)
+
+
+def is_proper(phrase: Phrase) -> bool:
+    """Whether the phrase is a name of its own: a known one, one with an acronym, one with proper names."""
+    return bool(phrase.ids or phrase.acronym or (phrase.proper and (phrase.words or phrase.head is None)))
+
+
+def is_name(phrase: Phrase) -> bool:
+    """Whether the phrase is a name, or as good as one: a title of three words, two parties."""
+    if is_proper(phrase):
+        return phrase.head != "loose"
+    if phrase.plural or phrase.head in ("loose", "protocol"):
+        return False
+    titled = phrase.titled and not phrase.indefinite and len(phrase.words) >= 2
+    return titled or len(phrase.words) >= LONG or len(phrase.parties) >= 2
+
+
+def stands_for(acronym: str, capitals: str) -> bool:
+    """Whether an acronym is made of a name's capitals: in their order, the first of them first, few left out."""
+    letters = acronym.replace("-", "")
+    if not 3 <= len(letters) <= len(capitals) <= len(letters) + 2 or letters[0] not in capitals[:2]:
+        return False
+    rest = iter(capitals)
+    return all(letter in rest for letter in letters)
+
+
+def same_words(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two names may be one: equal, or one a shorter form of the other."""
+    if some == others:
+        return True
+    shorter, longer = sorted((some, others), key=len)
+    return shorter < longer and len(shorter) >= 2

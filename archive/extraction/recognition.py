@@ -1,0 +1,176 @@
+"""Which known treaty a phrase speaks of: by its name, by the parties and date said with it, or left open.
+
+A name that says nothing of its own (`Mutual Defence Treaty`) is only believed where the text also speaks of the
+treaty's parties; where several treaties bear a name, parties and dates decide, then which of them the text speaks
+of more plainly elsewhere; else the candidates are all kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from archive.extraction.document import Document
+from archive.extraction.findings import Span
+from archive.extraction.gazetteer import Gazetteer, KnownTreaty
+from archive.extraction.instruments import Page, Phrase, page_of
+from archive.extraction.korean_phrases import find_korean_phrases
+from archive.extraction.names import ByIdentity, fold, words_of
+from archive.extraction.phrases import find_phrases
+
+MOST_PHRASES = 1500
+"""No report speaks of treaties more often; what comes after is left unread, so that a hostile text costs little."""
+FEW = 4
+"""A treaty of more parties than this is known by its name alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Known treaties by the words of their names in one language."""
+
+    by_words: dict[frozenset[str], tuple[str, ...]]
+    vocabulary: dict[str, frozenset[str]]
+    """All words of all names of a treaty."""
+
+
+def phrases_of(page: Page) -> list[Phrase]:
+    """The first `MOST_PHRASES` phrases of a page, in whatever way its language builds them."""
+    reader = find_korean_phrases if page.document.language == "ko" else find_phrases
+    return list(islice(reader(page), MOST_PHRASES))
+
+
+def _forms(gazetteer: Gazetteer, language: str) -> _Forms:
+    return _forms_once(ByIdentity(gazetteer), language)
+
+
+@lru_cache(maxsize=32)
+def _forms_once(known: ByIdentity, language: str) -> _Forms:
+    states_only = Gazetteer(states=known.gazetteer.states)
+    by_words: dict[frozenset[str], list[str]] = {}
+    vocabulary: dict[str, frozenset[str]] = {}
+    for treaty in known.gazetteer.treaties:
+        names = [name.text for name in treaty.names if not name.language or name.language == language]
+        if language == "en":
+            names.append(treaty.title)
+        every: set[str] = set()
+        for name in names:
+            for phrase in phrases_of(page_of(Document(name, language), states_only)):
+                every |= phrase.words
+                if phrase.words and treaty.id not in by_words.setdefault(phrase.words, []):
+                    by_words[phrase.words].append(treaty.id)
+        vocabulary[treaty.id] = frozenset(every)
+    return _Forms({words: tuple(ids) for words, ids in by_words.items()}, vocabulary)
+
+
+class Recognition:
+    """Decides, for one document, which known treaty each phrase speaks of."""
+
+    def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
+        self._page = page
+        self._gazetteer = gazetteer
+        self._successors = {state.successor: state.code for state in gazetteer.states if state.successor}
+        self._spoken = Counter(found.keys[0] for found in (*page.states, *page.capitals))
+        self._known = _forms(gazetteer, page.document.language)
+
+    def of(self, phrase: Phrase) -> tuple[str, ...]:
+        """Ids of the known treaties that the phrase may speak of: one where it is decided, none where unknown."""
+        named = phrase.ids or self._by_words(phrase)
+        fitting = self._best(phrase, named)
+        if not fitting and (phrase.year or phrase.date):
+            fitting = self._by_date(phrase)
+        return fitting
+
+    def _by_words(self, phrase: Phrase) -> tuple[str, ...]:
+        return self._known.by_words.get(phrase.words, ()) if phrase.words else ()
+
+    def _by_date(self, phrase: Phrase) -> tuple[str, ...]:
+        """Treaties signed in the phrase's year whose parties the text speaks of, and whose names allow its words."""
+        fitting = []
+        for treaty in self._gazetteer.treaties:
+            if not treaty.signed or not treaty.parties or len(treaty.parties) > FEW:
+                continue
+            if not _same_date(phrase, treaty.signed) or self._contradicts(phrase, treaty):
+                continue
+            words = self._known.vocabulary.get(treaty.id, frozenset())
+            if phrase.words and not phrase.words & words:
+                continue
+            if self._all_spoken(treaty, self._spoken):
+                fitting.append(treaty.id)
+        return tuple(fitting) if len(fitting) == 1 else ()
+
+    def _best(self, phrase: Phrase, ids: Iterable[str]) -> tuple[str, ...]:
+        """The ids that nothing contradicts, and of those the best supported."""
+        sentence = self._states_of(self._page.document.sentence_at(phrase.span.start))
+        scores: dict[str, int] = {}
+        for treaty in filter(None, map(self._gazetteer.treaty, ids)):
+            if self._contradicts(phrase, treaty):
+                continue
+            few = 0 < len(treaty.parties) <= FEW
+            said = 3 * bool(few and phrase.parties) + 3 * bool(phrase.year and treaty.signed)
+            near = 2 * (few and self._all_spoken(treaty, sentence)) + (few and self._all_spoken(treaty, self._spoken))
+            if few and not said and not near and self._is_plain(phrase):
+                continue
+            scores[treaty.id] = said + near
+        if not scores:
+            return ()
+        top = max(scores.values())
+        return tuple(treaty for treaty, score in scores.items() if score == top)
+
+    def prefer(self, ids: tuple[str, ...], decided: Counter[str]) -> tuple[str, ...]:
+        """Settles open candidates: by what the text decided elsewhere, else by whose parties it speaks of far more."""
+        elsewhere = [known for known in ids if decided[known]]
+        if len(elsewhere) == 1:
+            return tuple(elsewhere)
+        weights = sorted(((self._weight(known), known) for known in ids), reverse=True)
+        if len(weights) > 1 and weights[0][0] >= 2 * max(1, weights[1][0]):
+            return (weights[0][1],)
+        return ids
+
+    def _weight(self, id: str) -> int:  # noqa: A002
+        treaty = self._gazetteer.treaty(id)
+        if treaty is None or not treaty.parties:
+            return 0
+        return min(self._spoken[party] + self._spoken[self._heir(party)] for party in treaty.parties)
+
+    def _heir(self, code: str) -> str:
+        return next((heir for heir, past in self._successors.items() if past == code), "")
+
+    def _states_of(self, span: Span) -> Counter[str]:
+        return Counter(found.keys[0] for found in self._page.spoken_in(span))
+
+    def _all_spoken(self, treaty: KnownTreaty, spoken: Counter[str]) -> bool:
+        return all(spoken[party] or spoken[self._heir(party)] for party in treaty.parties)
+
+    def _contradicts(self, phrase: Phrase, treaty: KnownTreaty) -> bool:
+        if phrase.parties and 0 < len(treaty.parties) <= FEW:
+            allowed = {*treaty.parties, *map(self._heir, treaty.parties)}
+            if not phrase.parties <= allowed:
+                return True
+        years = {(treaty.signed or "")[:4], *(event.date[:4] for event in treaty.events)}
+        return bool(phrase.year and treaty.signed and str(phrase.year) not in years)
+
+    def _is_plain(self, phrase: Phrase) -> bool:
+        """Whether the name says nothing of its own: subjects only, no proper name, no acronym."""
+        words = self._page.wording
+        surface = phrase.span.of(self._page.document.text)
+        if phrase.head is None and surface.isupper():
+            return False
+        small = words.inside | words.and_ | words.definite | words.indefinite
+        common = words.subjects | words.epithets
+        return all(
+            fold(shown := word.span.of(surface)) in small
+            or word.key in common
+            or shown.isdigit()
+            or words.head_of(shown, word.key)
+            for word in words_of(surface, words.language)
+        )
+
+
+def _same_date(phrase: Phrase, signed: str) -> bool:
+    if phrase.date:
+        length = min(len(phrase.date.rstrip("~?%")), len(signed))
+        return phrase.date[:length] == signed[:length]
+    return str(phrase.year) == signed[:4]

@@ -1,0 +1,113 @@
+"""Many names are found in one pass, in whatever form a language gives them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.extraction.gazetteer import Gazetteer, KnownPerson, KnownState, KnownTreaty, Name
+from archive.extraction.names import Names, fold, key_of, person_names, state_names, treaty_names, words_of
+
+GAZETTEER = Gazetteer(
+    states=(
+        KnownState("RU", "Russia", (Name("Russia", "en"), Name("Россия", "ru")), (Name("Russian", "en"),)),
+        KnownState("KP", "North Korea", (Name("North Korea", "en"), Name("북한", "ko")), (Name("North Korean", "en"),)),
+        KnownState("US", "United States", (Name("US", "en"), Name("U.S.", "en"))),
+        KnownState("TR", "Turkey", (Name("Turkey", "en"),)),
+    ),
+    treaties=(
+        KnownTreaty("one", "Treaty on Partnership", (Name("Договор о партнерстве", "ru"), Name("CSP", "en"))),
+        KnownTreaty("two", "Treaty on Partnership", ()),
+        KnownTreaty("ko", "북러 조약", (Name("포괄적인 전략적동반자관계에 관한 조약", "ko"),)),
+        KnownTreaty("list", "Treaty of Friendship, Trade and Peace"),
+    ),
+    persons=(KnownPerson("lavrov", "Sergey Lavrov", (Name("Сергей Лавров", "ru"),)),),
+)
+
+
+def met(names: Names, text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(found.span.of(text), found.keys) for found in names.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Russia and North Korea", [("Russia", ("RU",)), ("North Korea", ("KP",))]),
+        ("en", "Russia's North Korean guest", [("Russia", ("RU",)), ("North Korean", ("KP",))]),
+        ("en", "the U.S. told us", [("U.S", ("US",))]),
+        ("en", "a turkey in Turkey", [("Turkey", ("TR",))]),
+        ("en", "to the north. Korea is far", []),
+        ("ru", "о России, Россией и Россию", [("России", ("RU",)), ("Россией", ("RU",)), ("Россию", ("RU",))]),
+        ("ko", "북한이 밝혔다", [("북한", ("KP",))]),
+        ("fr", "Russia", []),
+    ],
+)
+def test_a_state_is_found_in_the_forms_of_the_language_of_the_text(language, text, expected):
+    assert met(state_names(GAZETTEER, language), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "the treaty on partnership", [("treaty on partnership", ("one", "two"))]),
+        ("en", "Договор о партнерстве", [("Договор о партнерстве", ("one",))]),
+        ("ru", "в Договоре о партнёрстве", [("Договоре о партнёрстве", ("one",))]),
+        ("en", "CSP or csp", [("CSP", ("one",))]),
+        ("ko", "'포괄적인 전략적 동반자 관계에 관한 조약'을", [("포괄적인 전략적 동반자 관계에 관한 조약", ("ko",))]),
+        ("ko", "북·러 조약은", [("북·러 조약", ("ko",))]),
+        ("en", "Treaty of Friendship, Trade and Peace", [("Treaty of Friendship, Trade and Peace", ("list",))]),
+        ("en", "a Treaty on, Partnership", []),
+    ],
+)
+def test_a_treaty_is_found_by_an_alias_in_any_language(language, text, expected):
+    assert met(treaty_names(GAZETTEER, language), text) == expected
+
+
+@pytest.mark.parametrize("text", ["Сергей Лавров", "Сергея Лаврова", "Сергею Лаврову", "Сергеем Лавровым"])
+def test_a_surname_is_found_in_every_case(text):
+    assert met(person_names(GAZETTEER, "ru"), text) == [(text, ("lavrov",))]
+
+
+def test_the_longest_name_is_taken_and_none_inside_it():
+    names = Names((("short", "Rome"), ("long", "Rome Statute")), "en")
+    assert met(names, "the Rome Statute of Rome") == [("Rome Statute", ("long",)), ("Rome", ("short",))]
+
+
+@pytest.mark.parametrize(("some", "other"), [("defence", "defense"), ("Co-operation", "cooperation")])
+def test_spellings_of_one_word_are_one_word(some, other):
+    assert key_of(some, "en") == key_of(other, "en")
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"), [("Élysée", "elysee"), ("Пхёнйан", "пхенйан"), ("조약", "조약"), ("ß", "ss")]
+)
+def test_folding_leaves_out_case_and_accents(word, folded):
+    assert fold(word) == folded
+
+
+def test_names_are_compiled_once_for_a_gazetteer_and_language():
+    assert state_names(GAZETTEER, "en") is state_names(GAZETTEER, "en")
+    assert state_names(GAZETTEER, "en") is not state_names(GAZETTEER, "ru")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(alphabet=st.sampled_from("RussiaNorth Ke.-'북한러 조약·\n,()США"), max_size=120),
+    st.sampled_from(["en", "ru", "ko"]),
+)
+def test_spans_lie_in_the_text_in_order_and_apart(text, language):
+    for names in (state_names(GAZETTEER, language), treaty_names(GAZETTEER, language)):
+        spans = [found.span for found in names.find(text)]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert all(before.end <= after.start for before, after in pairwise(spans))
+
+
+@given(st.text(max_size=80))
+def test_words_are_cut_the_same_twice(text):
+    assert words_of(text, "ru") == words_of(text, "ru")
+    assert (
+        "".join(word.span.of(text) for word in words_of(text, "en")).isalnum()
+        or not words_of(text, "en")
+        or "-" in text
+    )
