@@ -228,7 +228,7 @@ def _as_they_are(values: list[str]) -> dict[str, str]:
 
 
 def _origins(_: list[str]) -> dict[str, str]:
-    return {REAL: "Published reports", SAMPLE: "Samples written for the archive"}
+    return {REAL: "Published reports", SAMPLE: "Samples, written for this project"}
 
 
 LABELS: dict[str, Labels] = {

@@ -16,5 +16,5 @@ def fact_values(kind: str, fact: Fact) -> dict[str, list[tuple[str, object]]]:
         display = getattr(fact, f"get_{name}_display", None)
         value = display() if display else getattr(fact, name)
         if value not in (None, "", False):
-            said.append((fact._meta.get_field(name).verbose_name, value))
+            said.append((fact._meta.get_field(name).verbose_name, "yes" if value is True else value))
     return {"values": said}

@@ -41,7 +41,7 @@ def test_panels_speak_the_names_of_the_archive(client, reports):
         "provision": ["Article 4, The Treaty"],
         "language": ["English", "Russian"],
         "year": ["2024", "2023"],
-        "origin": ["Published reports", "Samples written for the archive"],
+        "origin": ["Published reports", "Samples, written for this project"],
     }
 
 
