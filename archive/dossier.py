@@ -141,7 +141,7 @@ class Dossier:
     """Clauses of which nothing says which provision they are of."""
 
 
-STANDING_WITH = {
+SHOWN_WITH = {
     "treaty": ("treaty",),
     "date": (),
     "event": ("treaty",),
@@ -161,7 +161,7 @@ def facts_of(report: Report) -> list[Fact]:
     return [
         fact
         for kind, model in FACTS.items()
-        for fact in model.objects.standing().filter(report=report).select_related(*STANDING_WITH[kind])
+        for fact in model.objects.standing().filter(report=report).select_related(*SHOWN_WITH[kind])
     ]
 
 

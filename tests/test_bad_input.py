@@ -17,7 +17,7 @@ SCRIPT = "<script>alert('x')</script>"
 def zipped() -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("report.txt", "Hello, treaty. " * 50)
+        archive.writestr(zipfile.ZipInfo("report.txt"), "Hello, treaty. " * 50)
     return data.getvalue()
 
 

@@ -14,6 +14,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from archive import review
+from archive.dossier import SHOWN_WITH
 from archive.forms import fact_form
 from archive.ingest import read_again
 from archive.models import FACTS, Fact, Report
@@ -175,8 +176,7 @@ class ReportAdmin(admin.ModelAdmin):
 def _facts_by_kind(report: Report, request: HttpRequest) -> Iterator[tuple[str, str, list[Fact]]]:
     """(kind, its name in the plural, its facts as filtered) for each kind that has any."""
     for kind, model in FACTS.items():
-        related = [field.name for field in model._meta.fields if field.is_relation and field.name != "report"]
-        facts = model.objects.filter(report=report).select_related(*related)
+        facts = model.objects.filter(report=report).select_related(*SHOWN_WITH[kind])
         shown = list(FactFilter(request.GET, queryset=facts).qs)
         if shown:
             yield kind, str(model._meta.verbose_name_plural), shown

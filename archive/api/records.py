@@ -5,7 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from archive.models import FACTS, Fact, Report, Treaty
+from archive.dossier import facts_of
+from archive.models import FACTS, Fact, Report, Treaty, kind_of
 from archive.models.authority import Authority
 
 _OWN = (
@@ -48,8 +49,15 @@ def report(report: Report, request: HttpRequest) -> dict[str, Any]:
         "text": report.text,
         "text_sha256": report.text_sha256,
         "warnings": report.warnings,
-        "facts": {kind: [fact(row) for row in _standing(model, report)] for kind, model in FACTS.items()},
+        "facts": _by_kind(facts_of(report)),
     }
+
+
+def _by_kind(facts: list[Fact]) -> dict[str, list[dict[str, Any]]]:
+    told: dict[str, list[dict[str, Any]]] = {kind: [] for kind in FACTS}
+    for one in facts:
+        told[kind_of(one)].append(fact(one))
+    return told
 
 
 def fact(fact: Fact) -> dict[str, Any]:
@@ -108,11 +116,6 @@ def treaty(treaty: Treaty, request: HttpRequest) -> dict[str, Any]:
         ],
         "reports_speaking_of_it": [report_line(row, request) for row in reports],
     }
-
-
-def _standing(model: type[Fact], report: Report) -> list[Fact]:
-    related = [field.name for field in model._meta.fields if field.is_relation and field.name != "report"]
-    return list(model.objects.standing().filter(report=report).select_related(*related))
 
 
 def _plain(value: object) -> object:
