@@ -121,6 +121,7 @@ def full_report(**fields) -> Report:
     fact("signature", found, "signed", treaty=new, person=signer, name="R. Firefly", signed_for=state())
     clause = "Should either side face an armed attack, the other shall help, under Article 51 of the UN Charter."
     fact("clause", found, clause, treaty=new, provision=article, basis="matched")
+    fact("paraphrase", found, "The 2000 treaty expires", treaty=new, provision=article, basis="stated")
     fact("statement", found, "the other shall help", person=signer, speaker="Firefly", treaty=new, provision=article)
     fact("reference", found, "Article 51 of the UN Charter", treaty=treaty("UN Charter"), label="Article 51")
     fact("relation", found, "2024. The 2000 treaty expires", origin=new, target=old, type="terminates")

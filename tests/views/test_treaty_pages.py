@@ -128,14 +128,16 @@ def test_the_witnesses_of_a_provision_stand_side_by_side(client):
     assert words(line) == "Article 4 Mutual defence 2 witnesses"
 
 
-def test_statements_about_a_provision_and_references_to_it_are_told_apart_from_its_wording(client):
+def test_retellings_of_a_provision_statements_about_it_and_references_to_it_are_told_apart_from_its_wording(client):
     treaty = factories.treaty()
     article = factories.provision(treaty)
     report = factories.report()
     factories.fact("statement", report, "the other shall help", speaker="Firefly", provision=article, treaty=treaty)
     factories.fact("reference", report, "Article 51", label="Article 4", provision=article, treaty=treaty)
+    factories.fact("paraphrase", report, "June 19, 2024", provision=article, treaty=treaty, basis="matched")
     page = read(client, article.get_absolute_url())
     assert "No published report quotes it" in words(section(page, "witnesses"))
+    assert "June 19, 2024" in words(section(page, "paraphrases"))
     assert "Firefly" in words(section(page, "statements"))
     assert "Article 51" in words(section(page, "references"))
 
