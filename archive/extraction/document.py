@@ -13,8 +13,11 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…。]+[\"'”’»“‘)\]]*(?=\s|$)|(?<=다)\.|[.!?][\"”»“]?(?=[A-ZА-ЯЁ][a-zа-яё])")
 _NO_END = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Art|art|Nr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Sen|Sra?|vs|approx"
-    r"|[A-ZА-Я]|ст|п|г|гг|им|см|янв|февр?|авг|сент|окт|нояб|дек)|\d{1,2})\.$"
+    r"|[A-ZА-Я]|ст|п|г|гг|им|см|янв|февр?|авг|сент|окт|нояб|дек))\.$"
 )
+_ORDINAL = re.compile(r"\b\d{1,2}\.$")
+_WRITES_ORDINALS = frozenset({"de"})
+"""Languages in which a full stop after a figure makes it an ordinal: `am 19. Juni`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,9 @@ class Document:
     def __post_init__(self) -> None:
         paragraphs = tuple(Span(*match.span()) for match in _PARAGRAPH.finditer(self.text) if match.group().strip())
         object.__setattr__(self, "paragraphs", paragraphs)
-        object.__setattr__(self, "sentences", tuple(s for p in paragraphs for s in _sentences(self.text, p)))
+        object.__setattr__(
+            self, "sentences", tuple(s for p in paragraphs for s in _sentences(self.text, p, self.language))
+        )
 
     def paragraph_at(self, offset: int) -> Span:
         """The paragraph (a line) that holds the offset, or the last one before it."""
@@ -46,12 +51,15 @@ def _at(spans: tuple[Span, ...], offset: int) -> Span:
     return spans[max(0, bisect_right(spans, offset, key=lambda span: span.start) - 1)]
 
 
-def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
+def _sentences(text: str, paragraph: Span, language: str) -> Iterator[Span]:
     """Sentences of one paragraph; an abbreviation, an initial or an ordinal's full stop ends none."""
     start = paragraph.start
     for end in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
         rest = text[end.end() : end.end() + 2].lstrip()
-        if text[end.start()] == "." and _NO_END.search(text[max(start, end.start() - 8) : end.start() + 1]):
+        before = text[max(start, end.start() - 8) : end.start() + 1]
+        if text[end.start()] == "." and _NO_END.search(before):
+            continue
+        if language in _WRITES_ORDINALS and _ORDINAL.search(before):
             continue
         if rest and rest[0].islower():
             continue

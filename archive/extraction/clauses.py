@@ -1,0 +1,29 @@
+"""Clauses: what parts them, and the asides between commas, whose nouns are no subject of the verb that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from archive.extraction.findings import Span
+
+PARTING = re.compile(r"[;:!?…]|(?<![^A-Za-zА-Яа-я][A-ZА-Я])\.(?=\s)|\n")
+"""What parts one clause from another for certain; the full stop of `U.S.` or of an initial does not."""
+
+
+def in_an_aside(text: str, inner: Span, verb: int, openers: Iterable[Span]) -> bool:
+    """Whether `inner` lies in an aside that ends before the verb: `The A, which replaces the B, was signed`.
+
+    `openers` are words that open such clauses (`which`, `que`, `который`); a comma stands before the opener, and
+    another between `inner` and the verb.
+    """
+    if "," not in text[inner.end : verb]:
+        return False
+    for opener in openers:
+        if (
+            opener.end <= inner.start
+            and text[: opener.start].rstrip().endswith(",")
+            and "," not in text[opener.end : inner.start]
+        ):
+            return True
+    return False

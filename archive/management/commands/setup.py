@@ -1,0 +1,18 @@
+"""`manage.py setup`: everything that a fresh archive needs, in one go; on a ready one it changes nothing."""
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    """Migrates, loads the authority files, takes in the founding reports, and sees to the index."""
+
+    help = "Makes the archive ready: database, authority files, founding reports and samples, search index."
+
+    def handle(self, **_options) -> None:
+        """Runs the steps in order; each says what it did."""
+        call_command("migrate", verbosity=0)
+        call_command("load_authority")
+        call_command("ingest", settings.FOUNDING_REPORTS_DIR, publish=True, once=True)
+        call_command("reindex", if_needed=True)

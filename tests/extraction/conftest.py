@@ -1,0 +1,51 @@
+"""Documents from sentences, with the authority files for names."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from archive.extraction.authority_files import read_authority
+from archive.extraction.dates import find_dates
+from archive.extraction.document import Document
+from archive.extraction.findings import DateMention, Publication, Reference, Span, Treaty
+from archive.extraction.gazetteer import Gazetteer
+from archive.extraction.references import find_references
+from archive.extraction.treaties import find_treaties
+
+_NOUN = re.compile(r"(?:treaty|agreement|tratado|acuerdo|accord|traité|Vertrag|[Дд]оговор)\w*|조약|협정")
+AUTHORITY = Path(__file__).parents[2] / "fixtures" / "authority"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A text with what the finders before quotations, people and events have found in it."""
+
+    document: Document
+    dates: tuple[DateMention, ...]
+    treaties: tuple[Treaty, ...]
+    references: tuple[Reference, ...]
+
+
+def _a_treaty(text: str) -> tuple[Treaty, ...]:
+    """For sentences that only say `the treaty`: the one that a report around them would have named."""
+    mentions = tuple(Span(*match.span()) for match in _NOUN.finditer(text))
+    return (Treaty("A treaty", mentions, "given", main=True),) if mentions else ()
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return read_authority(AUTHORITY)
+
+
+@pytest.fixture(scope="session")
+def read(gazetteer: Gazetteer) -> Callable[..., Read]:
+    def read_text(text: str, language: str = "en", published: str | None = None) -> Read:
+        document = Document(text, language)
+        dates = find_dates(document, Publication(published, "given" if published else None))
+        treaties = find_treaties(document, gazetteer, dates) or _a_treaty(text)
+        return Read(document, dates, treaties, find_references(document, treaties))
+
+    return read_text
