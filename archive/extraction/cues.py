@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
-from archive.extraction.languages import lexicon
+from archive.languages import lexicon
 
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE_WORD = re.compile(r"[^\W_]+\*?|\.\.\.")

@@ -19,7 +19,7 @@ import snowballstemmer
 
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer, Name
-from archive.extraction.languages import lexicon
+from archive.languages import lexicon
 
 _WORD = re.compile(r"(?:[Cc]o-(?=[^\W\d_]))?[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -15,9 +15,9 @@ from archive.extraction.cues import find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Paraphrase, Quote, Reference, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer, KnownTreaty
-from archive.extraction.marks import Marks
 from archive.extraction.names import Names, capital_names, state_names
 from archive.extraction.treaties import treaty_spoken_of
+from archive.extraction.treaties.marks import Marks
 
 FEWEST_WORDS = 2
 """Words of a provision's cues that a sentence has to hold: a single word such as “press” tells no provision."""

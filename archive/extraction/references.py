@@ -14,10 +14,10 @@ from functools import lru_cache
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Reference, Span, Treaty
-from archive.extraction.languages import lexicon
-from archive.extraction.marks import Marks
 from archive.extraction.names import fold, key_of, words_of
 from archive.extraction.treaties import main_of
+from archive.extraction.treaties.marks import Marks
+from archive.languages import lexicon
 
 _NUMBER = r"(?:\d{1,4}|[IVXLC]{1,7})(?:[ ]?(?:bis|ter|quater)\b|-?[A-Z]\b)?(?:[ ]?\(\d{1,2}\)|[ ]?\([a-z]\)){0,2}"
 _NUMBERS_APART = r"(?:,[ ]|[ ]?[-–][ ]?|[ ](?:{and_})[ ]|,[ ](?:{and_})[ ])"

@@ -14,12 +14,12 @@ from functools import lru_cache
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Relation, RelationType, Span, Treaty
-from archive.extraction.joining import UNIVERSAL
-from archive.extraction.languages import lexicon
-from archive.extraction.marks import Mark, Marks
 from archive.extraction.names import Found, Names, fold, words_of
 from archive.extraction.treaties import main_of
-from archive.extraction.wording import wording
+from archive.extraction.treaties.joining import UNIVERSAL
+from archive.extraction.treaties.marks import Mark, Marks
+from archive.extraction.treaties.wording import wording
+from archive.languages import lexicon
 
 TYPES: tuple[RelationType, ...] = ("supersedes", "terminates", "amends", "supplements", "implements", "cites")
 REACH = 70

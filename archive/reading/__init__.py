@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from archive.reading.decoding import decode
+from archive.reading.html import read_html
+from archive.reading.original import MAX_BYTES, check_size, kind_of_text, media_type_of, refuse
+from archive.reading.plain import read_plain
 from archive.reading.reading import Reading, Unreadable
-
-# After the vocabulary of this floor: extraction, whose word lists the readers use, itself takes a `Reading`.
-from archive.reading.decoding import decode  # isort: skip
-from archive.reading.html import read_html  # isort: skip
-from archive.reading.original import MAX_BYTES, check_size, kind_of_text, media_type_of, refuse  # isort: skip
-from archive.reading.plain import read_plain  # isort: skip
 
 __all__ = ["MAX_BYTES", "Reading", "Unreadable", "check_size", "media_type_of", "read"]
 

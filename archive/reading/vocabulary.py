@@ -1,4 +1,4 @@
-"""The words of `extraction/languages/*/reading.toml`, made ready for looking up."""
+"""The words of `archive/languages/*/reading.toml`, made ready for looking up."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from archive.extraction.languages import languages, lexicon
+from archive.languages import languages, lexicon
 
 _EDGES = " \t.:：!?…›»«>|•*·–—-[](){}←→▼▲+#\"“”'’"
 _COUNT = re.compile(r"^[\d.,]+[km]?\s+|\s*\(?\b[\d.,]+[km]?\)?$")

@@ -10,8 +10,8 @@ from archive.extraction.authority_files import read_authority
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Span
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.recognition import MOST_PHRASES
 from archive.extraction.treaties import find_treaties, main_of, mentions_in, treaty_spoken_of
+from archive.extraction.treaties.recognition import MOST_PHRASES
 from archive.reading import read
 
 ROOT = Path(__file__).parents[2]

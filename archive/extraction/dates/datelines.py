@@ -12,7 +12,7 @@ from archive.extraction.dates.edtf import CalendarDate
 from archive.extraction.dates.expressions import IN_FIGURES, Expression, expressions
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
-from archive.extraction.languages import lexicon
+from archive.languages import lexicon
 
 Place = Literal["label", "line", "dateline", "revision", "furniture"]
 """Where a page's date stands: after `Published:`, on a line of its own at the top, in a dateline (`MOSCOW, Nov 6

@@ -11,7 +11,7 @@ from archive.extraction.dates.edtf import CalendarDate
 from archive.extraction.dates.figures import figured_date, is_year
 from archive.extraction.dates.forms import NUMBER, TOKEN, Calendar, Form, calendar
 from archive.extraction.findings import Span
-from archive.extraction.languages import lexicon
+from archive.languages import lexicon
 
 IN_FIGURES = Form(rule="date-in-figures", pattern=TOKEN)
 YEAR = "date-year"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from archive.extraction.dates.edtf import CalendarDate
-from archive.extraction.languages import lexicon
+from archive.languages import lexicon
 
 _GAP = r"[^\S\n]?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"

@@ -18,7 +18,7 @@ from functools import cache
 from typing import Any, Literal
 
 from archive.extraction.dates.edtf import Unit
-from archive.extraction.languages import lexicon
+from archive.languages import lexicon
 
 Anchor = Literal["publication", "spoken", "lead"]
 Toward = Literal["past", "future"]

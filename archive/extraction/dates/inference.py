@@ -18,8 +18,8 @@ from archive.extraction.dates.edtf import CalendarDate
 from archive.extraction.dates.expressions import Expression, expressions
 from archive.extraction.document import Document
 from archive.extraction.findings import Publication, Span
-from archive.extraction.languages import lexicon
 from archive.extraction.quotation_marks import find_passages
+from archive.languages import lexicon
 
 _REACH = 48
 """How far from a weekday, in code points, the verb may stand that it belongs to."""

@@ -20,8 +20,8 @@ from archive.extraction.dates.resolution import resolve
 from archive.extraction.dates.tense import looks
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Publication, Span
-from archive.extraction.languages import lexicon
 from archive.extraction.quotation_marks import find_passages
+from archive.languages import lexicon
 
 _STEPS = 24
 """How many expressions are looked at, at most, for the date that another is counted from."""

@@ -9,7 +9,7 @@ from functools import cache
 from archive.extraction.dates.forms import Toward
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
-from archive.extraction.languages import lexicon
+from archive.languages import lexicon
 
 _REACH = 90
 """How far from the date, in code points, the words are looked at that show the tense."""

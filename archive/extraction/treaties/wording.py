@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from archive.extraction.languages import lexicon
 from archive.extraction.names import fold, key_of
+from archive.languages import lexicon
 
 Head = Literal["strong", "charter", "weak", "protocol", "loose"]
 HEADS: tuple[Head, ...] = ("strong", "charter", "weak", "protocol", "loose")

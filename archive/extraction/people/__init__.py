@@ -16,8 +16,8 @@ from archive.extraction.document import Document
 from archive.extraction.findings import Signatory, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.names import fold, state_names
-from archive.extraction.persons import Person, find_persons
-from archive.extraction.signings import SIGNING, Signing, find_signings
+from archive.extraction.people.persons import Person, find_persons
+from archive.extraction.people.signings import SIGNING, Signing, find_signings
 
 _NEAR = 4
 _SUBJECT_REACH = 14

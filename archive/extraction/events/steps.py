@@ -12,11 +12,11 @@ from archive.extraction.cues import Cue, cues_within, find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Action, DateMention, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.languages import lexicon
 from archive.extraction.named import bodies_in
-from archive.extraction.persons import Person, find_persons
-from archive.extraction.signings import Signing, find_signings
+from archive.extraction.people.persons import Person, find_persons
+from archive.extraction.people.signings import Signing, find_signings
 from archive.extraction.treaties import main_of
+from archive.languages import lexicon
 
 _ACTIONS: dict[str, Action] = {action: action for action in get_args(Action)}
 _COMING = " coming"

@@ -14,7 +14,7 @@ from archive.extraction.cues import Cue
 from archive.extraction.document import Document
 from archive.extraction.findings import Quote, Reference, Span, Treaty
 from archive.extraction.quotation_marks import Passage
-from archive.extraction.sources import Source, with_label
+from archive.extraction.quotations.sources import Source, with_label
 from archive.extraction.treaties import main_of
 
 _VERB_WITHIN = 8

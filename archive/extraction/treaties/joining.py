@@ -14,9 +14,9 @@ from itertools import islice
 
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.instruments import Page, Phrase
 from archive.extraction.names import fold, key_of, words_of
-from archive.extraction.naming import Instrument, is_name, same_words, stands_for
+from archive.extraction.treaties.instruments import Page, Phrase
+from archive.extraction.treaties.naming import Instrument, is_name, same_words, stands_for
 
 _BESIDE = re.compile(r"[”\"»’')\]]{0,2}\s?[,(–—-]\s?\(?(?P<word>[^\W\d_]{1,6}\s)?[“\"«‘']?\Z")
 _CAPITALS = re.compile(r"(?<![^\W_])[A-ZА-ЯЁ][A-ZА-ЯЁ-]{1,6}(?![^\W_])")

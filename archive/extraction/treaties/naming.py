@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from archive.extraction.findings import Span
-from archive.extraction.instruments import Phrase
+from archive.extraction.treaties.instruments import Phrase
 
 LONG = 3
 """So many words of subject are as good as a proper name."""

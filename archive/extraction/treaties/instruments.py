@@ -11,7 +11,7 @@ from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Span
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.names import Found, Word, capital_names, fold, state_names, treaty_names, words_of
-from archive.extraction.wording import Head, Wording, wording
+from archive.extraction.treaties.wording import Head, Wording, wording
 
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _DATE_GAP = re.compile(r"[^.;:!?\n()]{0,34}\Z")

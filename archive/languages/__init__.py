@@ -1,4 +1,4 @@
-"""The words that the rules list, in files that a translator can read: `<language>/<concern>.toml`."""
+"""The words that reading and extraction list, in files that a translator can read: `<language>/<concern>.toml`."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from archive.extraction.instruments import Page
-from archive.extraction.wording import Head
+from archive.extraction.treaties.instruments import Page
+from archive.extraction.treaties.wording import Head
 
 TIGHT = re.compile(r"[ \u00a0\t]{0,3}[-–‑/’']?[ \u00a0\t]{0,3}\Z")
 _INITIAL = re.compile(r"\. ?\Z")

@@ -16,10 +16,10 @@ from itertools import islice
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer, KnownTreaty
-from archive.extraction.instruments import Page, Phrase, page_of
-from archive.extraction.korean_phrases import find_korean_phrases
 from archive.extraction.names import ByIdentity, fold, words_of
-from archive.extraction.phrases import find_phrases
+from archive.extraction.treaties.instruments import Page, Phrase, page_of
+from archive.extraction.treaties.korean_phrases import find_korean_phrases
+from archive.extraction.treaties.phrases import find_phrases
 
 MOST_PHRASES = 1500
 """No report speaks of treaties more often; what comes after is left unread, so that a hostile text costs little."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.extraction.findings import Span
-from archive.extraction.instruments import Page, Phrase
-from archive.extraction.languages import lexicon
-from archive.extraction.wording import HEADS, Head
+from archive.extraction.treaties.instruments import Page, Phrase
+from archive.extraction.treaties.wording import HEADS, Head
+from archive.languages import lexicon
 
 _TOKEN = re.compile(r"[^\s,.‘’'\"“”「」『』<>《》()\[\]…·‧∙ㆍ-]+")
 _QUOTED = re.compile(r"[‘'\"“「『<《]([^‘’'\"“”「」『』<>《》\n]{2,80})[’'\"”」』>》]")

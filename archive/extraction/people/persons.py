@@ -17,10 +17,9 @@ from archive.extraction.cues import Word, words_of
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer, KnownPerson
-from archive.extraction.languages import lexicon
 from archive.extraction.named import persons_in
 from archive.extraction.names import ByIdentity, fold, key_of
-from archive.extraction.offices import (
+from archive.extraction.people.offices import (
     PARTING,
     Masked,
     clean,
@@ -31,6 +30,7 @@ from archive.extraction.offices import (
     state_of,
     words_in,
 )
+from archive.languages import lexicon
 
 _JOINS = re.compile(r"[-‐‑'’]\Z")
 _BLANK = re.compile(r"[ \u00a0\t]\Z")

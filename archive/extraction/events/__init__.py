@@ -13,10 +13,7 @@ from dataclasses import replace
 from archive.extraction.clauses import PARTING
 from archive.extraction.cues import find_cues
 from archive.extraction.document import Document
-from archive.extraction.findings import DateMention, Event, Span, Treaty
-from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.signings import find_signings
-from archive.extraction.steps import (
+from archive.extraction.events.steps import (
     DATED,
     NEAR,
     REPORTING,
@@ -29,6 +26,9 @@ from archive.extraction.steps import (
     scenes_of,
     steps_of,
 )
+from archive.extraction.findings import DateMention, Event, Span, Treaty
+from archive.extraction.gazetteer import Gazetteer
+from archive.extraction.people.signings import find_signings
 
 _DATE_REACH = 45
 """How far a date may be from its step, in the words and crossings that `_cost` counts."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from archive.extraction.findings import Span
-from archive.extraction.instruments import Page
+from archive.extraction.treaties.instruments import Page
 
 _EXPLAINED = re.compile(r"(?<![\w-])([A-ZА-ЯЁ][A-ZА-ЯЁ-]{2,10}),\s(?:[^\W\d_]{1,5}\s)?\Z")
 _SIGNED_GAP = re.compile(r"[^.;:!?\n\"“”«»]{0,34}\Z")

@@ -9,11 +9,11 @@ from dataclasses import replace
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.instruments import Page, Phrase, page_of
-from archive.extraction.joining import Joining
-from archive.extraction.marks import Marks
-from archive.extraction.naming import Instrument, is_name
-from archive.extraction.recognition import FEW, Recognition, phrases_of
+from archive.extraction.treaties.instruments import Page, Phrase, page_of
+from archive.extraction.treaties.joining import Joining
+from archive.extraction.treaties.marks import Marks
+from archive.extraction.treaties.naming import Instrument, is_name
+from archive.extraction.treaties.recognition import FEW, Recognition, phrases_of
 
 
 def find_treaties(document: Document, gazetteer: Gazetteer, dates: Sequence[DateMention] = ()) -> tuple[Treaty, ...]:

@@ -10,8 +10,8 @@ from archive.extraction.cues import Word, find_cues, words_of
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.languages import lexicon
 from archive.extraction.named import bodies_in, capitals_in, states_in
+from archive.languages import lexicon
 
 _KIND_LETTER = {
     "role": "R",

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.extraction.attribution import Context, Scene, context_of, is_normative, source_of
 from archive.extraction.cues import find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Quote, QuoteKind, Reference, Treaty
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.quotation_marks import find_passages
-from archive.extraction.sources import Source, find_sources
+from archive.extraction.quotations.attribution import Context, Scene, context_of, is_normative, source_of
+from archive.extraction.quotations.sources import Source, find_sources
 from archive.extraction.treaties import treaty_spoken_of
 
 WORDS_AT_LEAST = 5
