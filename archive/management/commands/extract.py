@@ -16,6 +16,7 @@ from archive.authority import gazetteer
 from archive.extraction.answer import answer
 from archive.extraction.authority_files import read_authority
 from archive.models import AuthorityFile
+from archive.models.edtf import bounds
 
 
 class Command(BaseCommand):
@@ -56,7 +57,9 @@ class Command(BaseCommand):
             read = reading.read(
                 data, name=name, media_type=media_type, source_url=request.get("source_url"), names=self.words
             )
-            findings = extraction.extract(read, self.names, published=request.get("published"))
+            if published := request.get("published"):
+                bounds(published)
+            findings = extraction.extract(read, self.names, published=published)
         except (ValueError, OSError) as error:
             return {"file": name, "error": str(error)}
         return answer(read, findings, file=name, sha256=hashlib.sha256(data).hexdigest())

@@ -10,9 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from archive.ingest import Arrival, ingest
 from archive.models import Upload, UploadItem
+from archive.models.edtf import bounds
 
 MANIFEST = "reports.toml"
 """What is known of a folder's files besides their bytes: source_url, published, sample."""
+KNOWN = {"source_url": str, "published": str, "sample": bool}
 ENDINGS = {".txt", ".html", ".htm", ".xhtml"}
 
 
@@ -64,6 +66,20 @@ class Command(BaseCommand):
         if not manifest.is_file():
             return {}
         try:
-            return tomllib.loads(manifest.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            known = tomllib.loads(manifest.read_text("utf-8"))
+            for name, said in known.items():
+                _check(name, said)
+        except ValueError as error:  # of TOML, of UTF-8, or of what is said
             raise CommandError(f"{manifest}: {error}") from error
+        return known
+
+
+def _check(name: str, said: object) -> None:
+    """Raises ValueError where a file's table says what no report has, or says it wrongly."""
+    if not isinstance(said, dict):
+        raise ValueError(f"“{name}” is no table: write it as a file's name in square brackets.")
+    for key, value in said.items():
+        if not isinstance(value, KNOWN.get(key, ())):
+            raise ValueError(f"{name}: {key} = {value!r} is not understood; known are {', '.join(KNOWN)}.")
+    if said.get("published"):
+        bounds(said["published"])

@@ -13,6 +13,6 @@ class Command(BaseCommand):
     def handle(self, **_options) -> None:
         """Runs the steps in order; each says what it did."""
         call_command("migrate", verbosity=0)
-        call_command("load_authority")
-        call_command("ingest", settings.FOUNDING_REPORTS_DIR, publish=True, once=True)
-        call_command("reindex", if_needed=True)
+        call_command("load_authority", stdout=self.stdout)
+        call_command("ingest", settings.FOUNDING_REPORTS_DIR, publish=True, once=True, stdout=self.stdout)
+        call_command("reindex", if_needed=True, stdout=self.stdout)
