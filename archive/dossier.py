@@ -210,14 +210,20 @@ def witnesses(provision: Provision) -> Witnesses:
 
 
 def provisions_shown(treaty: Treaty) -> QuerySet[Provision]:
-    """The provisions of the record and those that published reports speak of, each with its `witness_count`."""
+    """The provisions of the record and those that published reports speak of.
+
+    Each with its `witness_count` (quotations) and `retelling_count` (in the reports' own words).
+    """
     spoken_of = Q(vouched=True)
     for facts in (QuotedClause, Paraphrase, Statement, Reference):
         spoken_of |= Q(pk__in=facts.objects.public().filter(provision__treaty=treaty).values("provision"))
-    public = QuotedClause.objects.public().values("pk")
+    quoted, told = (facts.objects.public().values("pk") for facts in (QuotedClause, Paraphrase))
     return (
         treaty.provisions.filter(spoken_of)
-        .annotate(witness_count=Count("clauses", filter=Q(clauses__in=public)))
+        .annotate(
+            witness_count=Count("clauses", filter=Q(clauses__in=quoted), distinct=True),
+            retelling_count=Count("paraphrases", filter=Q(paraphrases__in=told), distinct=True),
+        )
         .select_related("treaty")
     )
 

@@ -128,6 +128,17 @@ def test_the_witnesses_of_a_provision_stand_side_by_side(client):
     assert words(line) == "Article 4 Mutual defence 2 witnesses"
 
 
+def test_quotations_and_retellings_of_a_provision_are_counted_apart(client):
+    article = factories.provision(factories.treaty(), "Article 5", subject="No hostile pacts")
+    for _ in range(2):
+        report = factories.report()
+        factories.fact("clause", report, "the other shall help", treaty=article.treaty, provision=article)
+        factories.fact("paraphrase", report, "June 19, 2024", treaty=article.treaty, provision=article)
+    factories.fact("paraphrase", report, "on Wednesday", treaty=article.treaty, provision=article)
+    [line] = section(read(client, article.treaty.get_absolute_url()), "provisions").select(".index > li")
+    assert words(line) == "Article 5 No hostile pacts 2 witnesses 3 retellings"
+
+
 def test_retellings_of_a_provision_statements_about_it_and_references_to_it_are_told_apart_from_its_wording(client):
     treaty = factories.treaty()
     article = factories.provision(treaty)
