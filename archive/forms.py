@@ -1,11 +1,13 @@
 """What a curator fills in: new reports, and the mending of a fact."""
 
+from collections.abc import Iterator
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from archive.ingest import Arrival
-from archive.models import FACTS
+from archive.models import FACTS, Provision
 from archive.models.edtf import validate_edtf
 from archive.reading import MAX_BYTES
 
@@ -55,18 +57,17 @@ class UploadForm(forms.Form):
             )
         return said
 
-    def arrivals(self) -> list[Arrival]:
-        """The files as they arrive; one that is too large is not taken into memory."""
-        return [
-            Arrival(
+    def arrivals(self) -> Iterator[Arrival]:
+        """The files as they arrive, one in memory at a time, and one that is too large not at all."""
+        for file in self.cleaned_data["files"]:
+            fits = file.size <= MAX_BYTES
+            yield Arrival(
                 name=file.name or "unnamed",
-                data=file.read() if file.size <= MAX_BYTES else b"",
-                size=file.size,
+                data=file.read() if fits else b"",
+                size=None if fits else file.size,
                 source_url=self.cleaned_data["source_url"],
                 published=self.cleaned_data["published"],
             )
-            for file in self.cleaned_data["files"]
-        ]
 
 
 MENDABLE: dict[str, tuple[str, ...]] = {
@@ -93,6 +94,11 @@ class FactForm(forms.ModelForm):
     """The fields of one fact, with a note for the record."""
 
     note = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Why; kept for good.")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if "provision" in self.fields:  # each is told with its treaty
+            self.fields["provision"].queryset = Provision.objects.select_related("treaty")
 
     def said(self) -> dict[str, object]:
         """The fields that were changed, with their new values."""

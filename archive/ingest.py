@@ -48,22 +48,23 @@ def ingest(arrivals: Iterable[Arrival], upload: Upload, *, publish: bool = False
         yield _take(arrival, upload, names, publish=publish)
 
 
-def read_again(report: Report) -> None:
+@transaction.atomic
+def read_again(report: Report, names: Gazetteer | None = None) -> None:
     """Reads a report's original again and extracts again, keeping every decision that was taken on it.
 
-    Raises Unreadable where today's readers no longer read the original; then nothing has changed.
+    The row is taken as it stands now, whatever the caller holds in hand: what was withdrawn or corrected meanwhile
+    stays so. Raises Unreadable where today's readers no longer read the original; then nothing has changed.
     """
-    names = gazetteer()
-    original = report.original
-    with original.content.open("rb") as file:
+    names = names or gazetteer()
+    kept = Report.objects.select_for_update().select_related("original").get(pk=report.pk)
+    with kept.original.content.open("rb") as file:
         data = file.read()
-    read = _read(Arrival(original.name, data, report.source_url), names)
-    given = report.published if report.published_basis in ("given", "curator") else None
+    read = _read(Arrival(kept.original.name, data, kept.source_url), names)
+    given = kept.published if kept.published_basis in ("given", "curator") else None
     findings = extraction.extract(read, names, published=given)
-    with transaction.atomic():
-        _describe(report, read, findings)
-        reconcile(report, Linking(report, findings).facts())
-        report.save()
+    _describe(kept, read, findings)
+    reconcile(kept, Linking(kept, findings).facts())
+    kept.save()
 
 
 def _take(arrival: Arrival, upload: Upload, names: Gazetteer, *, publish: bool) -> UploadItem:
@@ -72,7 +73,7 @@ def _take(arrival: Arrival, upload: Upload, names: Gazetteer, *, publish: bool) 
         upload=upload,
         name=arrival.name[:255],
         size=size,
-        sha256=hashlib.sha256(arrival.data).hexdigest(),
+        sha256=hashlib.sha256(arrival.data).hexdigest() if arrival.size is None else "",
     )
     try:
         reading.check_size(size)
@@ -132,7 +133,7 @@ def _written(
         reconcile(report, Linking(report, findings).facts())
         if publish:
             review.publish(report, by)
-        report.save()  # once more, now that its facts are there: the index listens to reports
+            report.refresh_from_db()
     return report, Outcome.DONE
 
 

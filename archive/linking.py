@@ -131,6 +131,9 @@ class Linking:
 
     def _on(self, finding, model: type[Fact], span: found.Span | None = None, /, **fields) -> Fact:
         span, text = span or finding.span, self.report.text
+        for name, value in fields.items():
+            if isinstance(value, str) and (longest := model._meta.get_field(name).max_length):
+                fields[name] = value[:longest]
         return model(
             report=self.report,
             start=span.start,

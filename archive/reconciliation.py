@@ -1,10 +1,15 @@
 """Reading again without losing a decision: what a curator confirmed stays, what was rejected does not come back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import takewhile
 
 from archive.models import FACTS, Fact, Report
 from archive.models.facts import CONTEXT
+
+LONG = 40
+"""Code points from which words are known by themselves, wherever they stand."""
+SHARED = 8
+"""Code points of the old surroundings that have to stand around shorter words still."""
 
 
 def reconcile(report: Report, candidates: Iterable[Fact]) -> None:
@@ -17,8 +22,10 @@ def reconcile(report: Report, candidates: Iterable[Fact]) -> None:
     for model in FACTS.values():
         facts = model.objects.filter(report=report)
         decided = list(facts.decided())
-        for fact in decided:
-            find_again(fact, report.text)
+        for number, fact in enumerate(decided):
+            find_again(
+                fact, report.text, taken=[other.start for other in decided[:number] if other.claim == fact.claim]
+            )
             fact.save()
         facts.filter(state=Fact.State.PROPOSED).delete()
         model.objects.bulk_create(
@@ -37,21 +44,24 @@ def settles(decided: Fact, candidate: Fact) -> bool:
     return candidate.claim == decided.claim or candidate.claim in decided.replaced
 
 
-def find_again(fact: Fact, text: str) -> None:
+def find_again(fact: Fact, text: str, taken: Collection[int] = ()) -> None:
     """Moves a fact to where its words stand in the text now; marks it adrift where they stand nowhere.
 
-    Where they stand several times, the place whose surroundings are most like the old ones is taken.
+    Where they stand several times, the place whose surroundings are most like the old ones is found. Words as short as
+    “on Wednesday” are only the same words where some of what stood around them still does. `taken` are places that
+    another fact of the same claim holds already.
     """
-    places = list(_occurrences(fact.exact, text))
-    fact.adrift = not places
-    if fact.adrift:
-        return
 
     def likeness(start: int) -> tuple[int, int]:
         before, after = text[max(0, start - CONTEXT) : start], text[start + len(fact.exact) :][:CONTEXT]
         return _alike(before[::-1], fact.prefix[::-1]) + _alike(after, fact.suffix), -abs(start - fact.start)
 
-    fact.start = max(places, key=likeness)
+    place = max((place for place in _occurrences(fact.exact, text) if place not in taken), key=likeness, default=None)
+    telling = 0 if len(fact.exact) >= LONG else min(SHARED, len(fact.prefix) + len(fact.suffix))
+    fact.adrift = place is None or likeness(place)[0] < telling
+    if place is None or fact.adrift:
+        return
+    fact.start = place
     fact.end = fact.start + len(fact.exact)
     fact.prefix = text[max(0, fact.start - CONTEXT) : fact.start]
     fact.suffix = text[fact.end : fact.end + CONTEXT]

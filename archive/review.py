@@ -1,14 +1,23 @@
-"""The one write path for decisions: a curator's word on a fact, or on a report, kept for good."""
+"""The one write path for decisions: a curator's word on a fact, or on a report, kept for good.
 
-from collections.abc import Iterable
+Each decision takes the row as it stands at that moment, under lock: what somebody else decided while a page stood open
+is never written over.
+"""
+
+from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from archive.models import Decision, Fact, Report, kind_of
 
 CORRECTABLE = ("title", "outlet", "author", "language", "source_url", "published")
 """What a curator may set of a report itself."""
+
+
+class Gone(LookupError):
+    """The fact has been read anew since, and is another row now: the person has to look again."""
 
 
 def confirm(fact: Fact, by: AbstractBaseUser, *, note: str = "") -> None:
@@ -22,8 +31,13 @@ def reject(fact: Fact, by: AbstractBaseUser, *, note: str = "") -> None:
 
 
 def reopen(fact: Fact, by: AbstractBaseUser, *, note: str = "") -> None:
-    """Takes an earlier decision back: the fact is a proposal again."""
-    _decide(fact, Decision.Action.REOPEN, Fact.State.PROPOSED, by, note, {})
+    """Takes earlier decisions back: the fact is again what its rule proposed."""
+    with transaction.atomic():
+        fact = _taken(fact)
+        _refuse_adrift(fact)
+        proposed = _as_proposed(fact)
+        fact.replaced = []
+        _settle(fact, Decision.Action.REOPEN, Fact.State.PROPOSED, by, note, proposed)
 
 
 def edit(fact: Fact, by: AbstractBaseUser, *, note: str = "", **fields: object) -> None:
@@ -47,24 +61,18 @@ def correct(report: Report, by: AbstractBaseUser, *, note: str = "", **fields: o
     if unknown:
         raise TypeError(f"not correctable: {', '.join(sorted(unknown))}")
     with transaction.atomic():
-        before = _values(report, fields)
+        kept = Report.objects.select_for_update().get(pk=report.pk)
+        before = _values(kept, fields)
         for field, value in fields.items():
-            setattr(report, field, value)
+            setattr(kept, field, value)
+        held = {*kept.held, *fields}
         if "published" in fields:
-            report.published_basis, report.published_evidence = "curator", []
-            report.held = sorted({*report.held, "published_basis", "published_evidence"})
-        report.held = sorted({*report.held, *fields})
-        report.full_clean()
-        report.save()
-        Decision.objects.create(
-            report=report,
-            kind="report",
-            action=Decision.Action.EDIT,
-            before=before,
-            after=_values(report, fields),
-            note=note,
-            by=by,
-        )
+            kept.published_basis, kept.published_evidence = "curator", []
+            held |= {"published_basis", "published_evidence"}
+        kept.held = sorted(held)
+        _validate(kept, fields)
+        kept.save()
+        _record_on_report(kept, Decision.Action.EDIT, before, _values(kept, fields), note, by)
 
 
 def _decide(
@@ -73,48 +81,99 @@ def _decide(
     state: Fact.State,
     by: AbstractBaseUser,
     note: str,
-    fields: dict[str, object],
+    fields: Mapping[str, object],
 ) -> None:
     with transaction.atomic():
-        before, claim = _values(fact), fact.claim
-        for field, value in fields.items():
-            setattr(fact, field, value)
-        if fact.claim != claim and claim not in fact.replaced:
-            fact.replaced = [*fact.replaced, claim]
-        fact.state = state
-        fact.full_clean()
-        fact.save()
-        Decision.objects.create(
-            report=fact.report,
-            kind=kind_of(fact),
-            fact_id=fact.pk,
-            action=action,
-            exact=fact.exact,
-            prefix=fact.prefix,
-            suffix=fact.suffix,
-            before=before,
-            after=_values(fact),
-            note=note,
-            by=by,
-        )
+        fact = _taken(fact)
+        if action != Decision.Action.REJECT:
+            _refuse_adrift(fact)
+        _settle(fact, action, state, by, note, fields)
+
+
+def _taken(fact: Fact) -> Fact:
+    """The fact's row as it stands now, locked. Raises Gone where there is none any more."""
+    try:
+        return type(fact).objects.select_for_update().select_related("report").get(pk=fact.pk)
+    except type(fact).DoesNotExist as error:
+        raise Gone("The report has been read again, and this fact with it. Please look at it again.") from error
+
+
+def _refuse_adrift(fact: Fact) -> None:
+    if fact.adrift:
+        raise ValidationError("The words of this fact are no longer in the text; it can only be rejected.")
+
+
+def _settle(
+    fact: Fact,
+    action: Decision.Action,
+    state: Fact.State,
+    by: AbstractBaseUser,
+    note: str,
+    fields: Mapping[str, object],
+) -> None:
+    """Writes the fact and the decision on it; the caller holds the transaction and the row."""
+    before, claim = _values(fact), fact.claim
+    for field, value in fields.items():
+        setattr(fact, field, value)
+    if action == Decision.Action.EDIT and fact.claim != claim and claim not in fact.replaced:
+        fact.replaced = [*fact.replaced, claim]
+    fact.state = state
+    _validate(fact, fields)
+    fact.save()
+    Decision.objects.create(
+        report=fact.report,
+        kind=kind_of(fact),
+        fact_id=fact.pk,
+        action=action,
+        exact=fact.exact,
+        prefix=fact.prefix,
+        suffix=fact.suffix,
+        before=before,
+        after=_values(fact),
+        note=note,
+        by=by,
+    )
+
+
+def _as_proposed(fact: Fact) -> dict[str, object]:
+    """The fields that curators have mended since the fact was last a proposal, as they were before."""
+    proposed: dict[str, object] = {}
+    for decision in Decision.objects.filter(kind=kind_of(fact), fact_id=fact.pk).order_by("-pk"):
+        if decision.action == Decision.Action.REOPEN:
+            break
+        if decision.action == Decision.Action.EDIT:
+            changed = {name for name, value in decision.before.items() if decision.after.get(name) != value}
+            proposed |= {name: decision.before[name] for name in changed - {"state"}}
+    return proposed
 
 
 def _turn(
     report: Report, status: Report.Status, action: Decision.Action, by: AbstractBaseUser | None, note: str
 ) -> None:
     with transaction.atomic():
-        before = {"status": str(report.status)}
-        report.status = status
-        report.save()
-        Decision.objects.create(
-            report=report,
-            kind="report",
-            action=action,
-            before=before,
-            after={"status": str(status)},
-            note=note,
-            by=by,
-        )
+        kept = Report.objects.select_for_update().get(pk=report.pk)
+        if kept.status == status:
+            return  # somebody was faster, or clicked twice
+        before = {"status": kept.status}
+        kept.status = status
+        kept.save()
+        _record_on_report(kept, action, before, {"status": str(status)}, note, by)
+
+
+def _record_on_report(
+    report: Report,
+    action: Decision.Action,
+    before: dict[str, object],
+    after: dict[str, object],
+    note: str,
+    by: AbstractBaseUser | None,
+) -> None:
+    Decision.objects.create(report=report, kind="report", action=action, before=before, after=after, note=note, by=by)
+
+
+def _validate(row: models.Model, fields: Iterable[str]) -> None:
+    """Raises ValidationError where one of these fields is wrong; what was there before is not judged anew."""
+    row.full_clean(exclude={field.name for field in row._meta.fields} - set(fields))
 
 
 def _values(row: models.Model, fields: Iterable[str] | None = None) -> dict[str, object]:

@@ -1,24 +1,46 @@
 """Taking the project's own sample reports out of an archive that has real ones."""
 
-from django.db import transaction
-from django.db.models import ProtectedError
+from collections import defaultdict
+from collections.abc import Sequence
 
-from archive.models import Outlet, Person, Provision, Report, Treaty
+from django.db import transaction
+from django.db.models import Model, ProtectedError
+
+from archive.models import FACTS, Outlet, Person, Provision, Report, Treaty
+
+FIRST_MET_IN_REPORTS = (Provision, Treaty, Person, Outlet)
+"""What a report can bring into the archive; in the order in which it can be taken out."""
 
 
 @transaction.atomic
 def forget_samples() -> int:
-    """Removes every sample report with its original, and the names that only samples spoke of; answers how many."""
+    """Removes every sample report with its original and its decisions; answers how many reports they were.
+
+    Treaties, persons and outlets that only samples spoke of go too, unless somebody vouches for them.
+    """
     samples = list(Report.objects.samples().select_related("original"))
+    named = _named_by(samples)
     for report in samples:
         report.delete()
         content, storage = report.original.content.name, report.original.content.storage
         report.original.delete()
         transaction.on_commit(lambda name=content, storage=storage: storage.delete(name))
-    for authority in (Provision, Treaty, Person, Outlet):
-        for row in authority.objects.filter(vouched=False):
+    for authority in FIRST_MET_IN_REPORTS:
+        for row in authority.objects.filter(vouched=False, pk__in=named[authority]):
             _forget_unless_spoken_of(row)
     return len(samples)
+
+
+def _named_by(reports: Sequence[Report]) -> dict[type[Model], set[int]]:
+    """The ids of what these reports' facts name, by model."""
+    named: dict[type[Model], set[int]] = defaultdict(set)
+    named[Outlet] = {report.outlet_id for report in reports if report.outlet_id}
+    for facts in FACTS.values():
+        for field in facts._meta.fields:
+            if field.related_model in FIRST_MET_IN_REPORTS:
+                ids = facts.objects.filter(report__in=reports).values_list(field.attname, flat=True)
+                named[field.related_model] |= {pk for pk in ids if pk}
+    return named
 
 
 def _forget_unless_spoken_of(row: Treaty | Provision | Person | Outlet) -> None:

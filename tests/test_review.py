@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from archive import review
 from archive.ingest import read_again
-from archive.models import AppendOnly, DateMention, Decision, Fact, Report, Topic, TopicMark
+from archive.models import AppendOnly, DateMention, Decision, Fact, Provision, Report, Topic, TopicMark
 from archive.reconciliation import find_again, reconcile
 from tests.reports import EL_COMERCIO, INTERFAX, founding
 
@@ -116,6 +116,59 @@ def test_a_decided_fact_whose_words_are_gone_waits_for_a_person(report, curator)
     assert not report.dates.standing().exists()
 
 
+def test_short_words_are_not_found_again_where_nothing_around_them_is_the_same(report, curator):
+    fact = report.dates.get(exact="Wednesday")
+    review.confirm(fact, curator)
+    report.text = "Next Wednesday, in 2031, somebody else will meet."
+    reconcile(report, [])
+    assert report.dates.get(pk=fact.pk).adrift
+
+
+def test_a_long_quotation_is_found_again_wherever_it_stands(report, curator):
+    fact = report.clauses.get()
+    review.confirm(fact, curator)
+    report.text = f"Something else. {fact.exact} And more."
+    reconcile(report, [])
+    assert report.clauses.get(pk=fact.pk).start == len("Something else. ")
+
+
+def test_two_decided_facts_never_come_to_stand_on_one_place(report, curator):
+    text = "They met on Monday. They met on Monday."
+    mentions = [
+        DateMention(
+            report=report,
+            start=at,
+            end=at + 6,
+            exact="Monday",
+            prefix="They met on ",
+            suffix=".",
+            rule="r",
+            date="2024-11-04",
+            kind="relative",
+        )
+        for at in (12, 32)
+    ]
+    reconcile(report, mentions)
+    for mention in report.dates.all():
+        review.confirm(mention, curator)
+    report.text = text.replace("They met on Monday. ", "", 1)
+    reconcile(report, [])
+    assert sorted((mention.start, mention.adrift) for mention in report.dates.all())[0] == (12, False)
+    assert sum(mention.adrift for mention in report.dates.all()) == 1
+
+
+def test_a_fact_whose_words_are_gone_can_only_be_rejected(report, curator):
+    fact = report.dates.first()
+    review.confirm(fact, curator)
+    report.text = "Another text altogether."
+    reconcile(report, [])
+    for verdict in (review.confirm, review.reopen):
+        with pytest.raises(ValidationError, match="no longer in the text"):
+            verdict(fact, curator)
+    review.reject(fact, curator)
+    assert report.dates.get(pk=fact.pk).state == State.REJECTED
+
+
 def test_among_equal_words_the_surroundings_decide():
     text = "On Monday they met. On Monday they parted. On Monday they wept."
     at = text.index("Monday they parted")
@@ -156,6 +209,56 @@ def test_a_corrected_date_is_what_later_readings_count_from(curator):
     kept = Report.objects.get(pk=report.pk)
     assert (kept.published, kept.published_basis) == ("2024-06-20", "curator")
     assert "2024-06-19" in {date.date for date in kept.dates.all()}
+
+
+def test_what_was_decided_while_a_page_stood_open_is_not_written_over(report, curator):
+    stale = Report.objects.get(pk=report.pk)
+    review.withdraw(report, curator)
+    review.correct(report, curator, title="A better title")
+    read_again(stale)
+    review.correct(stale, curator, author="Somebody")
+    kept = Report.objects.get(pk=report.pk)
+    assert (kept.status, kept.title, kept.author) == (Report.Status.WITHDRAWN, "A better title", "Somebody")
+
+
+def test_a_decision_on_a_fact_that_has_been_read_anew_is_refused_and_leaves_no_ghost(report, curator):
+    fact = report.dates.first()
+    count = report.dates.count()
+    again(report)
+    with pytest.raises(review.Gone, match="look at it again"):
+        review.confirm(fact, curator)
+    assert report.dates.count() == count
+
+
+def test_reopening_gives_back_what_the_rule_had_proposed(report, curator):
+    fact = report.events.get(action="approval")
+    proposed = (fact.action, fact.date, fact.actor)
+    review.edit(fact, curator, action="ratification", date="1999-01-01")
+    review.edit(fact, curator, actor="Somebody")
+    review.reopen(fact, curator)
+    kept = report.events.get(pk=fact.pk)
+    assert (kept.action, kept.date, kept.actor) == proposed
+    assert kept.replaced == []
+
+
+def test_a_clause_cannot_be_filed_under_another_treatys_article(report, curator):
+    other = Provision.objects.get(treaty__slug="nato-1949", label="Article 5")
+    with pytest.raises(ValidationError, match="another treaty"):
+        review.edit(report.clauses.get(), curator, provision=other)
+
+
+def test_what_an_extractor_wrote_too_long_does_not_stop_a_decision(report, curator):
+    report.events.filter(action="approval").update(actor="x" * 201)
+    review.confirm(report.events.get(action="approval"), curator)
+    assert report.events.get(action="approval").state == State.CONFIRMED
+
+
+def test_publishing_twice_is_publishing_once(report, curator):
+    review.withdraw(report, curator)
+    for _ in range(2):
+        review.publish(report, curator)
+    assert Report.objects.get(pk=report.pk).status == Report.Status.PUBLISHED
+    assert [decision.action for decision in report.decisions.all()] == ["publish", "withdraw", "publish"]
 
 
 def test_publishing_and_withdrawing_are_on_the_record(report, curator):

@@ -118,8 +118,7 @@ class Provisions(admin.TabularInline):
     """A treaty's articles."""
 
     model = Provision
-    fields = ("label", "slug", "position", "subject", "verified", "vouched")
-    prepopulated_fields = {"slug": ("label",)}
+    fields = ("label", "position", "subject", "verified", "vouched")
     show_change_link = True
     extra = 0
 
@@ -142,4 +141,5 @@ class ProvisionAdmin(admin.ModelAdmin):
     list_select_related = ("treaty",)
     search_fields = ("label", "subject", "treaty__name")
     autocomplete_fields = ("treaty",)
+    readonly_fields = ("slug",)
     inlines = [names_of(ProvisionCue)]

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 import django_filters
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,13 +15,35 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from archive import review
+from archive.authority import gazetteer
 from archive.dossier import SHOWN_WITH
 from archive.forms import fact_form
 from archive.ingest import read_again
 from archive.models import FACTS, Fact, Report
 from archive.reading import Unreadable
 
+TURNED = {review.publish: "published", review.withdraw: "withdrawn"}
 VERDICTS: dict[str, Callable] = {"confirm": review.confirm, "reject": review.reject, "reopen": review.reopen}
+
+
+class AdriftFilter(admin.SimpleListFilter):
+    """Reports with decisions whose words the text no longer has: somebody has to look."""
+
+    title = "decisions to look at"
+    parameter_name = "adrift"
+
+    def lookups(self, request, model_admin) -> list[tuple[str, str]]:  # noqa: ARG002 - Django's signature
+        """The one choice."""
+        return [("yes", "whose words are gone")]
+
+    def queryset(self, request, queryset):  # noqa: ARG002
+        """Those reports, where they are asked for."""
+        if self.value() != "yes":
+            return queryset
+        adrift = Q(pk__in=[])
+        for model in FACTS.values():
+            adrift |= Q(pk__in=model.objects.decided().filter(adrift=True).exclude(state="rejected").values("report"))
+        return queryset.filter(adrift)
 
 
 class FactFilter(django_filters.FilterSet):
@@ -48,7 +71,7 @@ class ReportAdmin(admin.ModelAdmin):
     """Reports, drafts first to be looked at."""
 
     list_display = ("title", "status", "outlet", "published", "language", "sample", "added")
-    list_filter = ("status", "sample", "language", "outlet")
+    list_filter = ("status", AdriftFilter, "sample", "language", "outlet")
     list_select_related = ("outlet",)
     search_fields = ("title", "text")
     date_hierarchy = "added"
@@ -75,26 +98,30 @@ class ReportAdmin(admin.ModelAdmin):
     @admin.action(description="Publish", permissions=["change"])
     def publish(self, request, reports) -> None:
         """Shows the chosen reports to readers."""
-        for report in reports:
-            review.publish(report, request.user)
-        messages.success(request, f"{len(reports)} reports are published.")
+        self._turn_all(request, reports, review.publish)
 
     @admin.action(description="Withdraw", permissions=["change"])
     def withdraw(self, request, reports) -> None:
         """Takes the chosen reports from readers."""
-        for report in reports:
-            review.withdraw(report, request.user)
-        messages.success(request, f"{len(reports)} reports are withdrawn.")
+        self._turn_all(request, reports, review.withdraw)
+
+    def _turn_all(self, request: HttpRequest, reports, turn: Callable) -> None:
+        with transaction.atomic():  # one change of the index for all of them
+            for report in reports:
+                turn(report, request.user)
+        messages.success(request, f"Reports that are {TURNED[turn]} now: {len(reports)}.")
 
     @admin.action(description="Extract again, keeping every decision", permissions=["change"])
     def extract_again(self, request, reports) -> None:
         """Reads the chosen reports again."""
+        names, done = gazetteer(), 0
         for report in reports:
             try:
-                read_again(report)
-            except Unreadable as reason:
+                read_again(report, names)
+                done += 1
+            except (Unreadable, OSError) as reason:
                 messages.error(request, f"{report}: {reason}")
-        messages.success(request, f"{len(reports)} reports have been read again.")
+        messages.success(request, f"Reports read again: {done} of {len(reports)}.")
 
     def get_urls(self) -> list:
         """The review page, and the verdicts that it posts."""
@@ -102,6 +129,7 @@ class ReportAdmin(admin.ModelAdmin):
         return [
             path("<int:pk>/review/", view(self.review_view), name="archive_report_review"),
             path("<int:pk>/publish/", view(require_POST(self.publish_view)), name="archive_report_publish"),
+            path("<int:pk>/withdraw/", view(require_POST(self.withdraw_view)), name="archive_report_withdraw"),
             path("fact/<str:kind>/<int:pk>/", view(self.fact_view), name="archive_fact"),
             path(
                 "fact/<str:kind>/<int:pk>/<str:verdict>/", view(require_POST(self.verdict_view)), name="archive_verdict"
@@ -124,12 +152,18 @@ class ReportAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/archive/report/review.html", context)
 
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Publishes a report that has been looked through, or withdraws a published one."""
+        """Shows a report that has been looked through to readers."""
+        return self._turned(request, pk, review.publish)
+
+    def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Takes a report from readers."""
+        return self._turned(request, pk, review.withdraw)
+
+    def _turned(self, request: HttpRequest, pk: int, turn: Callable) -> HttpResponse:
         report = get_object_or_404(Report, pk=pk)
         self._require(request, report)
-        turn = review.withdraw if report.status == Report.Status.PUBLISHED else review.publish
         turn(report, request.user)
-        messages.success(request, f"The report is {report.get_status_display()}.")
+        messages.success(request, f"The report is {TURNED[turn]}.")
         return HttpResponseRedirect(reverse("admin:archive_report_review", args=[pk]))
 
     def verdict_view(self, request: HttpRequest, kind: str, pk: int, verdict: str) -> HttpResponse:
@@ -137,7 +171,10 @@ class ReportAdmin(admin.ModelAdmin):
         fact = self._fact(request, kind, pk)
         if verdict not in VERDICTS:
             raise Http404
-        VERDICTS[verdict](fact, request.user)
+        try:
+            VERDICTS[verdict](fact, request.user)
+        except (review.Gone, ValidationError) as reason:
+            messages.error(request, " ".join(getattr(reason, "messages", [str(reason)])))
         page = reverse("admin:archive_report_review", args=[fact.report_id])
         query = request.GET.urlencode()
         return HttpResponseRedirect(f"{page}{'?' if query else ''}{query}#{kind}-{pk}")
@@ -147,9 +184,10 @@ class ReportAdmin(admin.ModelAdmin):
         fact = self._fact(request, kind, pk)
         form = fact_form(kind)(request.POST if request.method == "POST" else None, instance=fact)
         if form.is_bound and form.is_valid():
-            # The form has already set the fields on its instance; the decision is to know how they stood before.
-            kept = FACTS[kind].objects.get(pk=pk)
-            review.edit(kept, request.user, note=form.cleaned_data["note"], **form.said())
+            if said := form.said():
+                review.edit(fact, request.user, note=form.cleaned_data["note"], **said)
+            else:
+                messages.info(request, "Nothing was changed.")
             page = reverse("admin:archive_report_review", args=[fact.report_id])
             return HttpResponseRedirect(f"{page}#{kind}-{pk}")
         context = self.admin_site.each_context(request) | {

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
@@ -20,18 +21,19 @@ class UploadAdmin(admin.ModelAdmin):
     change_form_template = "admin/archive/upload/ledger.html"
 
     def get_queryset(self, request):
-        """With the items, which the list counts."""
-        return super().get_queryset(request).prefetch_related("items__report")
+        """With what the list counts."""
+        failed = Q(items__outcome=UploadItem.Outcome.FAILED)
+        return super().get_queryset(request).annotate(sent=Count("items"), failed=Count("items", filter=failed))
 
     @admin.display(description="files")
     def files(self, upload: Upload) -> int:
         """How many files came."""
-        return len(upload.items.all())
+        return upload.sent
 
     @admin.display(description="failed")
     def failures(self, upload: Upload) -> int:
         """How many of them failed."""
-        return sum(item.outcome == UploadItem.Outcome.FAILED for item in upload.items.all())
+        return upload.failed
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context=None) -> HttpResponse:  # noqa: ARG002
         """The form that takes files; afterwards the ledger of what became of them."""
@@ -50,8 +52,7 @@ class UploadAdmin(admin.ModelAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context=None) -> HttpResponse:
         """The ledger page of one upload."""
-        upload = self.get_object(request, object_id)
-        items = upload.items.select_related("report", "original") if upload else ()
+        items = UploadItem.objects.filter(upload=object_id).select_related("report").defer("report__text")
         context = (extra_context or {}) | {"items": items, "title": "What arrived, and what became of it"}
         return super().change_view(request, object_id, form_url, context)
 

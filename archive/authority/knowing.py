@@ -44,10 +44,11 @@ def gazetteer() -> Gazetteer:
     """
     current = _read()
     key = hashlib.sha256(repr(current).encode()).hexdigest()
-    if key not in _last:
-        _last.clear()
-        _last[key] = current
-    return _last[key]
+    if (known := _last.get(key)) is not None:
+        return known
+    _last.clear()
+    _last[key] = current
+    return current
 
 
 def _read() -> Gazetteer:

@@ -17,13 +17,18 @@ def env(name: str, default: str = "") -> str:
     return os.environ.get(f"ARCHIVE_{name}", default)
 
 
+def listed(value: str) -> list[str]:
+    """What stands between the commas."""
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
 DATA_DIR = Path(env("DATA_DIR", str(BASE_DIR / "var")))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # passwords' hashes and originals lie here
 
 SECRET_KEY = env("SECRET_KEY") or secret_key(DATA_DIR / "secret-key")
 DEBUG = env("DEBUG") == "1"
-ALLOWED_HOSTS = env("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [origin for origin in env("TRUSTED_ORIGINS").split(",") if origin]
+ALLOWED_HOSTS = listed(env("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
+CSRF_TRUSTED_ORIGINS = listed(env("TRUSTED_ORIGINS"))
 
 # Behind TLS, cookies and redirects say so; on a plain loopback address they would only lock people out.
 if env("HTTPS") == "1":

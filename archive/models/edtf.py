@@ -21,10 +21,14 @@ def bounds(value: str) -> tuple[date, date]:
 
     try:
         parsed = parse_edtf(value)
-        first, last = parsed.lower_strict(), parsed.upper_strict()
-        return date(*first[:3]), date(*last[:3])
+        first, last = (date(*day[:3]) for day in (parsed.lower_strict(), parsed.upper_strict()))
     except (EDTFParseException, TypeError, AttributeError, ValueError, OverflowError) as error:
         raise ValueError(f"“{value}” is no date in EDTF, such as 2024-06-19, 2024-06 or 1996?") from error
+    if value.startswith("/") or value.endswith("/"):  # for an end that is unknown the library makes one up
+        raise ValueError(f"“{value}” is half an interval: both its ends have to be known.")
+    if first > last:
+        raise ValueError(f"“{value}” ends before it begins.")
+    return first, last
 
 
 def validate_edtf(value: str) -> None:

@@ -4,6 +4,7 @@ A fact keeps its words twice over, as the W3C Web Annotation model does: by posi
 (`exact` with `prefix` and `suffix`), so that it can be found again when the text has been read anew.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from archive.models.edtf import EDTFBound, EDTFField
@@ -77,6 +78,12 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name}: {self.exact[:60]}"
+
+    def clean(self) -> None:
+        """Raises ValidationError where the provision is another treaty's."""
+        provision = getattr(self, "provision", None)
+        if provision and provision.treaty_id != self.treaty_id:
+            raise ValidationError({"provision": f"{provision.label} is of another treaty: {provision.treaty}."})
 
     @property
     def claim(self) -> list:

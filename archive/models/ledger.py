@@ -39,7 +39,7 @@ class UploadItem(models.Model):
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="items")
     name = models.CharField(max_length=255)
     size = models.PositiveBigIntegerField(help_text="In bytes.")
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True, help_text="Empty for a file too large to be taken in.")
     outcome = models.CharField(max_length=10, choices=Outcome)
     reason = models.TextField(blank=True, help_text="Why it failed, in a sentence.")
     original = models.ForeignKey(Original, models.SET_NULL, null=True, blank=True, related_name="arrivals")

@@ -1,12 +1,14 @@
 """Treaties: instruments, their numbered provisions, and what the authority record says of their life."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import F
 from django.urls import reverse
+from django.utils.text import slugify
 
 from archive.models.authority import Authority, OtherName
 from archive.models.edtf import EDTFBound, EDTFField
 from archive.models.people import Person, State
+from archive.models.shown import ShownQuerySet, counted
 
 
 class Action(models.TextChoices):
@@ -38,17 +40,33 @@ class RelationType(models.TextChoices):
     CITES = "cites", "cites"
 
 
-class TreatyQuerySet(models.QuerySet):
+class TreatyQuerySet(ShownQuerySet):
     """The questions asked of treaties."""
 
-    def shown(self):
-        """Those of the authority files, and those that a published report speaks of."""
-        return self.filter(Q(vouched=True) | Q(mentions__report__status="published")).distinct()
+    NAMED_BY = (
+        "mentions",
+        "events",
+        "signatures",
+        "clauses",
+        "paraphrases",
+        "statements",
+        "references",
+        "relations",
+        "relations_to",
+    )
+    MET_IN = "mentions"
 
     def with_report_counts(self):
         """Each with `report_count`: the published reports that speak of it."""
-        spoken_of = Q(mentions__report__status="published") & ~Q(mentions__state="rejected") & Q(mentions__adrift=False)
-        return self.annotate(report_count=Count("mentions__report", filter=spoken_of, distinct=True))
+        return self.annotate(report_count=counted(self.model, "mentions", "report"))
+
+    def of_party(self, state):
+        """Those of which readers may know that the state is party."""
+        return self.filter(pk__in=state.treaties.describable().values("pk"))
+
+    def newest_first(self):
+        """By the day of signature; those without one come last."""
+        return self.order_by(F("signed_earliest").desc(nulls_last=True), "name")
 
 
 class Treaty(Authority):
@@ -82,17 +100,31 @@ class TreatyName(OtherName):
         constraints = [models.UniqueConstraint(fields=["treaty", "language", "text"], name="one_treaty_name")]
 
 
+class ProvisionQuerySet(ShownQuerySet):
+    """The questions asked of provisions."""
+
+    NAMED_BY = ("clauses", "paraphrases", "statements", "references")
+
+    def with_witness_counts(self):
+        """Each with its `witness_count` (quotations) and `retelling_count` (in the reports' own words)."""
+        return self.annotate(
+            witness_count=counted(self.model, "clauses"), retelling_count=counted(self.model, "paraphrases")
+        )
+
+
 class Provision(models.Model):
     """A numbered article of a treaty, or its preamble."""
 
     treaty = models.ForeignKey(Treaty, models.CASCADE, related_name="provisions")
     label = models.CharField(max_length=60, help_text="In English, as cited: Article 4, Preamble.")
-    slug = models.SlugField(max_length=60)
+    slug = models.SlugField(max_length=60, blank=True, help_text="Part of its address. Never changes.")
     position = models.PositiveIntegerField(default=0)
     subject = models.CharField(max_length=300, blank=True, help_text="What it provides, in the archive's own words.")
     official_text = models.TextField(blank=True, help_text="Where the treaty's text has been published.")
     verified = models.BooleanField(default=True, help_text="Off where the number or subject is inferred, not read.")
     vouched = models.BooleanField(default=True, help_text="Off for one that was first met in a report.")
+
+    objects = ProvisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["treaty", "position", "label"]
@@ -100,6 +132,11 @@ class Provision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} of {self.treaty}"
+
+    def save(self, *args, **kwargs) -> None:
+        """Gives a new provision its address, which is made of its label and never changes afterwards."""
+        self.slug = self.slug or slugify(self.label)
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Its page."""

@@ -5,7 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from archive.models import FACTS, Decision, Fact, Report
+from archive.ingest import read_again
+from archive.models import FACTS, Decision, Fact, Provision, Report
+from archive.reconciliation import reconcile
 from tests.reports import EL_COMERCIO, INTERFAX, founding
 
 pytestmark = pytest.mark.usefixtures("authority")
@@ -108,13 +110,58 @@ def test_a_correction_of_the_report_itself_is_a_decision(admin_client, report):
     assert Decision.objects.get(kind="report", action="edit").before == {"title": report.title}
 
 
-@pytest.mark.parametrize("action", ["publish", "withdraw", "extract_again"])
-def test_many_reports_at_once(admin_client, report, action):
+@pytest.mark.parametrize(("action", "status"), [("publish", "published"), ("withdraw", "withdrawn")])
+def test_many_reports_at_once(admin_client, report, action, status):
     chosen = {"action": action, "_selected_action": [report.pk]}
     answer = admin_client.post("/admin/archive/report/", chosen, follow=True)
-    assert answer.status_code == 200
-    statuses = {"publish": "published", "withdraw": "withdrawn", "extract_again": "draft"}
-    assert Report.objects.get(pk=report.pk).status == statuses[action]
+    assert status in answer.content.decode()
+    assert Report.objects.get(pk=report.pk).status == status
+
+
+def test_many_reports_are_read_again_at_once(admin_client, report):
+    report.dates.all().delete()
+    chosen = {"action": "extract_again", "_selected_action": [report.pk]}
+    answer = admin_client.post("/admin/archive/report/", chosen, follow=True)
+    assert "Reports read again: 1 of 1." in answer.content.decode()
+    assert report.dates.exists()
+
+
+def test_a_second_click_on_publish_does_not_withdraw(admin_client, report):
+    for _ in range(2):
+        admin_client.post(reverse("admin:archive_report_publish", args=[report.pk]))
+    assert Report.objects.get(pk=report.pk).status == "published"
+    admin_client.post(reverse("admin:archive_report_withdraw", args=[report.pk]))
+    assert Report.objects.get(pk=report.pk).status == "withdrawn"
+
+
+def test_saving_the_form_unchanged_decides_nothing(admin_client, report):
+    fact = report.dates.first()
+    admin_client.post(reverse("admin:archive_fact", args=["date", fact.pk]), {"date": fact.date, "kind": fact.kind})
+    assert report.dates.get(pk=fact.pk).state == "proposed"
+    assert not Decision.objects.exists()
+
+
+def test_a_click_on_a_fact_that_is_gone_says_so(admin_client, report):
+    fact = report.dates.first()
+    read_again(report)
+    answer = verdict(admin_client, "date", fact, "confirm")
+    assert answer.status_code == 404
+
+
+def test_reports_whose_decisions_have_lost_their_words_can_be_listed(admin_client, report):
+    founding(EL_COMERCIO, publish=False)
+    verdict(admin_client, "date", report.dates.first(), "confirm")
+    report.text = "Another text altogether."
+    reconcile(report, [])
+    page = admin_client.get("/admin/archive/report/", {"adrift": "yes"}).content.decode()
+    assert "Federation Council" in page
+    assert "North Korea guarantees" not in page
+
+
+def test_a_provisions_address_cannot_be_changed(admin_client, authority):
+    provision = Provision.objects.get(treaty__slug="nato-1949", label="Article 5")
+    page = f"/admin/archive/provision/{provision.pk}/change/"
+    assert 'name="slug"' not in admin_client.get(page).content.decode()
 
 
 @pytest.mark.parametrize(

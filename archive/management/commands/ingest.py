@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from archive.ingest import Arrival, ingest
 from archive.models import Upload, UploadItem
 from archive.models.edtf import bounds
+from archive.reading import MAX_BYTES
 
 MANIFEST = "reports.toml"
 """What is known of a folder's files besides their bytes: source_url, published, sample."""
@@ -34,24 +35,25 @@ class Command(BaseCommand):
 
     def handle(self, *, paths: list[Path], publish: bool, once: bool, **_options) -> None:
         """Reads them, saying how each ended; raises CommandError, at the end, where one failed."""
-        arrivals = list(self._arrivals(paths))
+        files = list(self._files(paths))
         if once:
-            seen = set(UploadItem.objects.values_list("sha256", flat=True))
-            arrivals = [arrival for arrival in arrivals if hashlib.sha256(arrival.data).hexdigest() not in seen]
-        if not arrivals:
+            seen = set(UploadItem.objects.exclude(outcome=UploadItem.Outcome.FAILED).values_list("sha256", flat=True))
+            files = [(file, known) for file, known in files if _digest(file) not in seen]
+        if not files:
             self.stdout.write("Reports: nothing new.")
             return
+        arrivals = (_arrival(file, known) for file, known in files)
         upload = Upload.objects.create(origin=f"ingest {', '.join(path.name for path in paths)}"[:200])
         failed = 0
         for number, item in enumerate(ingest(arrivals, upload, publish=publish), start=1):
             failed += item.outcome == UploadItem.Outcome.FAILED
             where = item.report.get_absolute_url() if item.report else ""
             said = " ".join(filter(None, (item.reason, where)))
-            self.stdout.write(f"[{number}/{len(arrivals)}] {item.get_outcome_display():12} {item.name}  {said}")
+            self.stdout.write(f"[{number}/{len(files)}] {item.get_outcome_display():12} {item.name}  {said}")
         if failed:
-            raise CommandError(f"{failed} of {len(arrivals)} files failed; the reasons are above and in the ledger.")
+            raise CommandError(f"{failed} of {len(files)} files failed; the reasons are above and in the ledger.")
 
-    def _arrivals(self, paths: list[Path]) -> Iterator[Arrival]:
+    def _files(self, paths: list[Path]) -> Iterator[tuple[Path, dict[str, Any]]]:
         for path in paths:
             if not path.exists():
                 raise CommandError(f"There is no {path}.")
@@ -59,7 +61,7 @@ class Command(BaseCommand):
             known = self._manifest(folder)
             files = sorted(f for f in path.iterdir() if f.suffix.lower() in ENDINGS) if path.is_dir() else [path]
             for file in files:
-                yield Arrival(name=file.name, data=file.read_bytes(), **known.get(file.name, {}))
+                yield file, known.get(file.name, {})
 
     def _manifest(self, folder: Path) -> dict[str, dict[str, Any]]:
         manifest = folder / MANIFEST
@@ -72,6 +74,19 @@ class Command(BaseCommand):
         except ValueError as error:  # of TOML, of UTF-8, or of what is said
             raise CommandError(f"{manifest}: {error}") from error
         return known
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _arrival(file: Path, known: dict[str, Any]) -> Arrival:
+    """The file as it arrives; one that is too large is not taken into memory."""
+    size = file.stat().st_size
+    if size > MAX_BYTES:
+        return Arrival(name=file.name, data=b"", size=size, **known)
+    return Arrival(name=file.name, data=file.read_bytes(), **known)
 
 
 def _check(name: str, said: object) -> None:
