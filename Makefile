@@ -17,19 +17,14 @@ $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info[:2] <= (3, 13) else "The archive needs Python 3.11, 3.12 or 3.13; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12")'
 	@echo "Installing the archive's libraries into $(VENV)/ (once) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(RUN) -m pip install --disable-pip-version-check --no-input --quiet --progress-bar on --require-hashes -r requirements.txt
+	@$(RUN) -m pip install --disable-pip-version-check --no-input -qq --require-hashes -r requirements.txt
 	@touch $@
 
 setup: $(READY) ## install, migrate, load the authority files and the founding reports, build the index
 	@$(RUN) manage.py setup
 
 run: setup ## set up, then serve on 127.0.0.1 (PORT=8000)
-	@echo
-	@echo "The archive:        http://127.0.0.1:$(PORT)/"
-	@echo "The curators' side: http://127.0.0.1:$(PORT)/admin/   (make yourself an administrator: make admin)"
-	@echo "Stop it with Ctrl-C."
-	@echo
-	@DJANGO_RUNSERVER_HIDE_WARNING=true $(RUN) manage.py runserver --noreload --nostatic 127.0.0.1:$(PORT)
+	@$(RUN) manage.py serve --noreload 127.0.0.1:$(PORT) || { echo "Nothing was served. Choose another port with: make run PORT=8001"; exit 1; }
 
 admin: setup ## make an administrator; the name and password are yours to choose
 	@$(RUN) manage.py createsuperuser

@@ -1,5 +1,6 @@
 """Reading again without losing a decision: what a curator confirmed stays, what was rejected does not come back."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from itertools import takewhile
 
@@ -27,12 +28,37 @@ def reconcile(report: Report, candidates: Iterable[Fact]) -> None:
                 fact, report.text, taken=[other.start for other in decided[:number] if other.claim == fact.claim]
             )
             fact.save()
-        facts.filter(state=Fact.State.PROPOSED).delete()
-        model.objects.bulk_create(
+        open_ones = [
             candidate
             for candidate in candidates
             if isinstance(candidate, model) and not any(settles(fact, candidate) for fact in decided)
-        )
+        ]
+        _propose(list(facts.filter(state=Fact.State.PROPOSED)), open_ones)
+
+
+def _propose(proposed: list[Fact], candidates: list[Fact]) -> None:
+    """Puts the candidates in the place of what was proposed before; what is proposed again keeps its address."""
+    before: dict[tuple, list[Fact]] = defaultdict(list)
+    for fact in proposed:
+        before[_said(fact)].append(fact)
+    for candidate in candidates:
+        again = before[_said(candidate)]
+        if again:
+            again.pop()
+        else:
+            candidate.save()
+    for gone in before.values():
+        for fact in gone:
+            fact.delete()
+
+
+def _said(fact: Fact) -> tuple:
+    """All that makes a proposed fact what it is: its words, its place, and what it says of them."""
+    return tuple(
+        repr(getattr(fact, field.attname))
+        for field in fact._meta.concrete_fields
+        if field.editable and field.name not in ("id", "report", "state", "adrift")
+    )
 
 
 def settles(decided: Fact, candidate: Fact) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from archive.models import FACTS, Report, UploadItem
 from archive.reading import MAX_BYTES
-from tests.reports import send
+from tests.reports import EL_COMERCIO, FIXTURES, send
 
 pytestmark = pytest.mark.usefixtures("authority")
 
@@ -69,10 +69,19 @@ def test_another_encoding_is_read_and_said():
     assert any("encod" in warning.casefold() for warning in report.warnings)
 
 
+def test_a_few_stray_bytes_do_not_turn_a_text_into_another_encoding():
+    data = (FIXTURES / EL_COMERCIO).read_bytes()
+    report = send(data[:1500] + b"\xff\xfe\xe9 " + data[1500:]).report
+    assert "“If anyone doubts the legality of this clause" in report.text
+    assert any("3 bytes are no UTF-8" in warning for warning in report.warnings)
+
+
 def test_a_title_of_ten_thousand_characters_is_cut_and_said():
     page = f"<html><head><title>{'Treaty ' * 1430}</title></head><body><p>{'The two states signed a treaty in Minsk. ' * 9}</p></body></html>"
     report = send(page.encode(), "page.html").report
     assert 0 < len(report.title) <= 500
+    assert "cut" in " ".join(report.warnings)
+    assert len(report.text) < 1000
 
 
 def test_a_script_in_every_field_stays_text(client):

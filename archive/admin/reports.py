@@ -16,12 +16,14 @@ from django.views.decorators.http import require_POST
 
 from archive import review
 from archive.authority import gazetteer
-from archive.dossier import SHOWN_WITH
+from archive.facts_shown import SHOWN_WITH
 from archive.forms import fact_form
 from archive.ingest import read_again
 from archive.models import FACTS, Fact, Report
 from archive.reading import Unreadable
 
+MOST_SHOWN = 200
+"""Facts of a kind on one review page; the filters lead to the others."""
 TURNED = {review.publish: "published", review.withdraw: "withdrawn"}
 VERDICTS: dict[str, Callable] = {"confirm": review.confirm, "reject": review.reject, "reopen": review.reopen}
 
@@ -211,10 +213,12 @@ class ReportAdmin(admin.ModelAdmin):
             raise PermissionDenied
 
 
-def _facts_by_kind(report: Report, request: HttpRequest) -> Iterator[tuple[str, str, list[Fact]]]:
-    """(kind, its name in the plural, its facts as filtered) for each kind that has any."""
+def _facts_by_kind(report: Report, request: HttpRequest) -> Iterator[tuple[str, str, list[Fact], int]]:
+    """(kind, its name in the plural, the first of its facts as filtered, how many they are) for each that has any."""
     for kind, model in FACTS.items():
         facts = model.objects.filter(report=report).select_related(*SHOWN_WITH[kind])
-        shown = list(FactFilter(request.GET, queryset=facts).qs)
+        chosen = FactFilter(request.GET, queryset=facts).qs
+        shown = list(chosen[: MOST_SHOWN + 1])
         if shown:
-            yield kind, str(model._meta.verbose_name_plural), shown
+            total = len(shown) if len(shown) <= MOST_SHOWN else chosen.count()
+            yield kind, str(model._meta.verbose_name_plural), shown[:MOST_SHOWN], total

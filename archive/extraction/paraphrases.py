@@ -22,6 +22,9 @@ from archive.extraction.treaties.marks import Marks
 FEWEST_WORDS = 2
 """Words of a provision's cues that a sentence has to hold: a single word such as “press” tells no provision."""
 
+FEWEST_SAID = 4
+"""Words after “Article 4” that tell something of it: “…,” Article 4 of the treaty says, tells nothing."""
+
 
 def find_paraphrases(
     document: Document,
@@ -66,7 +69,8 @@ class _Teller:
             if place < len(numbered):
                 end = max(span.end, min(end, numbered[place][0].start))
             told = Span(span.start, end)
-            if not self._is_quoted(told) and self._has("providing", told):
+            said = self.document.text[span.end : end].split()
+            if len(said) >= FEWEST_SAID and not self._is_quoted(told) and self._has("providing", told):
                 yield Paraphrase(told, treaty, provision, "stated", rule="paraphrase-stated")
 
     def matched(self) -> Iterator[Paraphrase]:

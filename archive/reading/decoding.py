@@ -51,6 +51,9 @@ def decode(data: bytes, media_type: str | None) -> tuple[str, list[str]]:
     if text is not None:
         return text, []
     warnings = [f"The text is declared as {declared}, but is not in that encoding."] if declared else []
+    damaged = _damaged_utf_8(data)
+    if damaged is not None:
+        return damaged[0], [*warnings, f"{damaged[1]} bytes are no UTF-8, as the rest is; each stands as “\ufffd”."]
     text, encoding = _guess(data)
     return text, [*warnings, f"The encoding was guessed to be {encoding}. Check names with accents."]
 
@@ -91,6 +94,17 @@ def _without_mark(data: bytes) -> tuple[str, list[str]]:
         if text is not None and "\x00" not in text:
             return text, [f"The encoding was guessed to be {encoding.upper()}."]
     raise Unreadable("The file holds NUL bytes, as pictures and programs do; plain text or HTML is expected.")
+
+
+def _damaged_utf_8(data: bytes) -> tuple[str, int] | None:
+    """UTF-8 that a few stray bytes have got into, and how many; several whole letters have to speak for it.
+
+    In any other encoding hardly two bytes in a row happen to make a letter of UTF-8.
+    """
+    text = data.decode("utf-8", errors="replace")
+    stray = text.count("\ufffd")
+    whole = sum(1 for letter in text if letter > "\x7f") - stray
+    return (text, stray) if whole >= 3 and whole >= 2 * stray else None
 
 
 def _guess(data: bytes) -> tuple[str, str]:

@@ -62,7 +62,9 @@ def repair(text: str, *, names: Collection[str], title: str | None = None, langu
     warnings += [*parted, *unglued, *contradicted]
     if title:
         # Neither of the two above adds or takes a line, so the title is still where it was.
-        title, cut = shortened(whole.split("\n")[lines.index(title)])
+        place, rows = lines.index(title), whole.split("\n")
+        title, cut = shortened(rows[place])
+        whole = "\n".join([*rows[:place], title, *rows[place + 1 :]])
         warnings += cut
     return Repaired(whole, title, byline, code, tuple(warnings))
 

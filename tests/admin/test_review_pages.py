@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from archive.ingest import read_again
 from archive.models import FACTS, Decision, Fact, Provision, Report
 from archive.reconciliation import reconcile
 from tests.reports import EL_COMERCIO, INTERFAX, founding
@@ -142,10 +141,9 @@ def test_saving_the_form_unchanged_decides_nothing(admin_client, report):
 
 
 def test_a_click_on_a_fact_that_is_gone_says_so(admin_client, report):
-    fact = report.dates.first()
-    read_again(report)
-    answer = verdict(admin_client, "date", fact, "confirm")
-    assert answer.status_code == 404
+    address = reverse("admin:archive_verdict", args=["date", report.dates.first().pk, "confirm"])
+    reconcile(report, [])
+    assert admin_client.post(address).status_code == 404
 
 
 def test_reports_whose_decisions_have_lost_their_words_can_be_listed(admin_client, report):

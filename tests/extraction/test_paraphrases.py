@@ -68,8 +68,9 @@ def test_a_pledge_is_set_beside_the_provision_that_it_tells(sentence, expected):
         "The Treaty on River Ferries was signed. Free passage was a dream of the boatmen.",
         "The Treaty on River Ferries was signed. A hotel in Lyon provides free passage to its guests.",
         "The Treaty on River Ferries bans tolls.",
+        "The Treaty on River Ferries is short. “We help,” Article 7 of the treaty says.",
     ],
-    ids=["nobody pledges", "somebody else provides", "one word is too little"],
+    ids=["nobody pledges", "somebody else provides", "one word is too little", "it only names the article"],
 )
 def test_other_sentences_tell_no_provision(sentence):
     assert told(sentence) == []

@@ -60,7 +60,9 @@ class Command(BaseCommand):
             if published := request.get("published"):
                 bounds(published)
             findings = extraction.extract(read, self.names, published=published)
-        except (ValueError, OSError) as error:
+        except OSError as error:
+            return {"file": name, "error": f"“{error.filename}” cannot be read: {error.strerror}."}
+        except ValueError as error:
             return {"file": name, "error": str(error)}
         return answer(read, findings, file=name, sha256=hashlib.sha256(data).hexdigest())
 
@@ -73,13 +75,16 @@ def _names() -> extraction.Gazetteer:
 
 
 def _lines() -> Iterator[dict[str, Any]]:
-    for line in sys.stdin:
-        if line.strip():
-            try:
-                request = json.loads(line)
-            except json.JSONDecodeError as error:
-                request = {"error": f"This line is no JSON: {error}"}
-            yield request if isinstance(request, dict) else {"error": "This line is no JSON object."}
+    for number, line in enumerate(sys.stdin, start=1):
+        if not line.strip():
+            continue
+        try:
+            request = json.loads(line)
+        except json.JSONDecodeError as error:
+            request = {"error": f"This is no JSON: {error}."}
+        if not isinstance(request, dict):
+            request = {"error": "This is no JSON object."}
+        yield {"name": f"line {number}"} | request
 
 
 def _bytes(request: dict[str, Any]) -> tuple[bytes, str | None]:
@@ -89,11 +94,13 @@ def _bytes(request: dict[str, Any]) -> tuple[bytes, str | None]:
     given = {key: request[key] for key in ("text", "html", "path") if request.get(key) is not None}
     for key, value in given.items():
         if not isinstance(value, str):
-            raise ValueError(f"This line's {key} is no string.")
-    if "text" in given:
-        return given["text"].encode(), "text/plain"
-    if "html" in given:
-        return given["html"].encode(), "text/html"
+            raise ValueError(f"The {key} is no string.")
+    for key, media_type in (("text", "text/plain"), ("html", "text/html")):
+        if key in given:
+            try:
+                return given[key].encode(), media_type
+            except UnicodeEncodeError as error:
+                raise ValueError(f"The {key} holds half a character, at position {error.start}.") from error
     if "path" in given:
         return Path(given["path"]).read_bytes(), None
-    raise ValueError("This line has no text, html or path.")
+    raise ValueError("There is no text, html or path.")
