@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.reading.lines import body_bounds
 from archive.reading.prose import words
@@ -14,6 +15,7 @@ _NAME_LENGTH = 120
 _START = 160
 # What stands before the agency in a dateline: a place in capitals, or a short place with a day.
 _PLACE = r"[^()\n]{2,70}?"
+_PLACE_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’-](?=[^\W\d_])){1,38}")
 _PARENTHESISED = re.compile(rf"^({_PLACE})\s*\(([^()\d=]{{2,30}})\)\.?\s*[-–—]{{1,2}}\s?")
 _SLASHED = re.compile(rf"^{_PLACE}\s*/([^\W\d_][\w .&-]{{1,24}})/[.\s]")
 _AFTER_DASH = re.compile(r"^[^\W\d_][\w /-]{1,40}[,.] \d{1,2} [^\W\d_]{3,10}\.?\s[-–—]\s([^\W\d_][^.,\n]{1,28})\. ")
@@ -32,12 +34,22 @@ _LATE = 14
 _OPENING = 8
 
 
+class Dateline(NamedTuple):
+    """Who sends an agency's copy, who wrote it, and where."""
+
+    agency: str | None = None
+    reporter: str | None = None
+    place: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """Who published and who wrote; and the lines that say nothing but who wrote."""
 
     outlet: str | None = None
     author: str | None = None
+    place: str | None = None
+    """Where the dateline says that it was written."""
     lines: frozenset[str] = frozenset()
 
 
@@ -65,25 +77,25 @@ def read_byline(lines: list[str]) -> Byline:
         if found:
             authors.append(found)
             own.add(lines[i])
-    agency, reporter = _first_dateline(lines[first:last])
-    if not authors and reporter:
-        authors.append(reporter)
+    dateline = _first_dateline(lines[first:last])
+    if not authors and dateline.reporter:
+        authors.append(dateline.reporter)
     if not authors:
         authors += _bare_name(lines, first)
         own.update(authors)
-    outlet = _first([*sources, *([agency] if agency else []), *holders])
-    return Byline(outlet, _first(authors), frozenset(own))
+    outlet = _first([*sources, *([dateline.agency] if dateline.agency else []), *holders])
+    return Byline(outlet, _first(authors), dateline.place, frozenset(own))
 
 
 def has_dateline(line: str) -> bool:
     """Whether the line begins as an agency's copy does: `TOKYO, Nov 12 (GWA) --`."""
-    return _dateline(line[:_START])[0] is not None
+    return _dateline(line[:_START]).agency is not None
 
 
-def _first_dateline(body: list[str]) -> tuple[str | None, str | None]:
-    """The agency and reporter of the first dateline among the opening paragraphs: a caption may stand before it."""
+def _first_dateline(body: list[str]) -> Dateline:
+    """The first dateline among the opening paragraphs: a caption may stand before it."""
     opening = (_dateline(line[:_START]) for line in body[:_OPENING] if line)
-    return next((found for found in opening if found[0]), (None, None))
+    return next((found for found in opening if found.agency), Dateline())
 
 
 def _first(found: Iterable[str]) -> str | None:
@@ -154,19 +166,26 @@ def _bare_name(lines: list[str], first: int) -> list[str]:
     return [name] if person and not known and not any(part.isupper() and len(part) > 1 for part in name.split()) else []
 
 
-def _dateline(start: str) -> tuple[str | None, str | None]:
-    """The agency, and the reporter where it names one, of a dateline at the start of a paragraph."""
+def _dateline(start: str) -> Dateline:
+    """The dateline at the start of a paragraph, empty where there is none."""
     korean = _KOREAN.match(start)
     if korean:
-        return korean.group(1).strip(), korean.group(2)
+        return Dateline(korean.group(1).strip(), korean.group(2), start[1 : start.index("=")].strip())
     for pattern in (_SLASHED, _AFTER_DAY, _AFTER_DASH):
         found = pattern.match(start)
         if found:
-            return found.group(1).strip(), None
+            return Dateline(found.group(1).strip(), None, _place(start))
     found = _PARENTHESISED.match(start)
     if found and _is_place(found.group(1)) and _is_agency(found.group(2), found.group(1)):
-        return found.group(2).strip(), None
-    return None, None
+        return Dateline(found.group(2).strip(), None, _place(start))
+    return Dateline()
+
+
+def _place(start: str) -> str | None:
+    """`MOSCOW. Nov 6` is written in Moscow: what stands before the first mark or figure."""
+    found = _PLACE_NAME.match(start)
+    name = found.group().strip(" -") if found else ""
+    return (name.title() if name.isupper() else name) or None
 
 
 def _is_place(words_before: str) -> bool:

@@ -54,6 +54,7 @@ def read_html(raw: str, *, names: Collection[str]) -> Reading:
         title=repaired.title,
         outlet=metadata.outlet or repaired.byline.outlet,
         author=metadata.author or repaired.byline.author,
+        place=repaired.byline.place,
         language=repaired.language,
         source_url=metadata.source_url,
         published=metadata.published,

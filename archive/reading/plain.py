@@ -20,6 +20,7 @@ def read_plain(raw: str, *, names: Collection[str]) -> Reading:
         title=repaired.title,
         outlet=repaired.byline.outlet,
         author=repaired.byline.author,
+        place=repaired.byline.place,
         language=repaired.language,
         warnings=(*warnings, *repaired.warnings),
     )

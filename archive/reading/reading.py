@@ -22,6 +22,8 @@ class Reading:
     title: str | None = None
     outlet: str | None = None
     author: str | None = None
+    place: str | None = None
+    """Where the dateline says that it was written."""
     language: str | None = None
     """BCP 47: as the original declares it, else as its words show it; `None` where they are too few to tell."""
     source_url: str | None = None

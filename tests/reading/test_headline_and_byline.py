@@ -116,3 +116,18 @@ def test_the_author_stands_under_the_title(line, author):
     reading = read(f"Senate of Arland consents to treaty\n\n{line}\n\n{BODY}".encode())
     assert reading.author == author
     assert reading.title == "Senate of Arland consents to treaty"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("MOSCOW. Nov 6 (Interfax) - The council approved the bill on Wednesday.", "Moscow"),
+        ("MOSCOW, November 6, 2024. /NORDWIRE/. Senators on Wednesday gave their consent.", "Moscow"),
+        ("NEW YORK, Nov 12 (GWA) -- The mission said on Tuesday that it had signed.", "New York"),
+        ("Pyongyang, June 20 (KPA) -- What was signed here was made public on Thursday.", "Pyongyang"),
+        ("(서울=연합뉴스) 이도윤 기자 = 두 나라가 조약에 서명했다고 통신이 밝혔다.", "서울"),
+        ("The council (the upper house) approved the bill on Wednesday.", None),
+    ],
+)
+def test_a_dateline_says_where_the_report_was_written(line, place):
+    assert read(line.encode(), names=()).place == place
