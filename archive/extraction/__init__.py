@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from archive.extraction.dates import find_dates, unanchored
+from archive.extraction.dates.inference import is_inferable
 from archive.extraction.document import Document
 from archive.extraction.events import find_events
 from archive.extraction.findings import Findings, Publication, Treaty
@@ -64,7 +65,7 @@ def _publication(document: Document, reading: Reading, gazetteer: Gazetteer, pub
     Only the last rung needs to know the treaties, and they are then found without dates, which are not known yet.
     """
     said = find_publication(document, given=published, metadata=reading.published, source_url=reading.source_url)
-    if said.value:
+    if said.value or not is_inferable(document):
         return said
     signed = _signed(find_treaties(document, gazetteer), gazetteer)
     return find_publication(document, signatures=signed) if signed else said

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
@@ -25,8 +26,7 @@ _GAP_WORDS = 6
 _REMEMBERED = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text, in lower case."""
 
     span: Span
@@ -63,29 +63,36 @@ class Phrases:
         """The longest phrases at each word, in order; one that begins inside another is left out."""
         words = words_of(text)
         known = self._seen
+        if len(known) > _REMEMBERED:
+            known.clear()
+        for unseen in {word.text for word in words}.difference(known):
+            self._candidates(unseen)
+        begun = [(index, phrases) for index, word in enumerate(words) if (phrases := known[word.text])]
         free = 0
-        for index, word in enumerate(words):
-            candidates = known.get(word.text)
-            if candidates is None:
-                candidates = self._candidates(word.text)
-            if not candidates or index < free:
+        for index, candidates in begun:
+            if index < free:
                 continue
-            met = [(_match(text, words, index, steps), kind) for steps, kind in candidates]
-            longest = max(end for end, _ in met)
+            word = words[index]
+            following = words[index + 1].text if index + 1 < len(words) else ""
+            met = [
+                (_match(text, words, index, steps), kind) for steps, kind in candidates if _may_go_on(steps, following)
+            ]
+            longest = max((end for end, _ in met), default=0)
             if not longest:
                 continue
             free = longest
             for kind in dict.fromkeys(kind for end, kind in met if end == longest):
                 yield Cue(Span(word.span.start, words[longest - 1].span.end), kind)
 
-    def _candidates(self, word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """Phrases that may begin with the word; remembered, since a language has few words."""
-        if len(self._seen) > _REMEMBERED:
-            self._seen.clear()
+    def _candidates(self, word: str) -> None:
+        """Remembers the phrases that may begin with the word, since a language has few words."""
         starts = [word, *(word[:length] + "*" for length in self._lengths if length <= len(word))]
-        phrases = tuple(phrase for start in starts for phrase in self._by_first.get(start, ()))
-        self._seen[word] = phrases
-        return phrases
+        self._seen[word] = tuple(phrase for start in starts for phrase in self._by_first.get(start, ()))
+
+
+def _may_go_on(steps: tuple[str, ...], following: str) -> bool:
+    """Whether a phrase allows the word after its first: most do not, which spares the closer look."""
+    return len(steps) == 1 or steps[1] == _GAP or _is(following, steps[1])
 
 
 def _match(text: str, words: tuple[Word, ...], index: int, steps: tuple[str, ...]) -> int:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from itertools import takewhile
+from typing import Any, NamedTuple
 
 import snowballstemmer
 
@@ -28,11 +29,12 @@ _BETWEEN = re.compile(r"[\s\-‐‑–.,'’·‧∙・/&\"“”«»]{0,6}\Z")
 _STOP = re.compile(r"[^\W\d_]{2,}\.\s\Z")
 _SKIPPED = frozenset(" \u00a0\t\n-–·‧∙・ㆍ,")
 _ALGORITHMS = {"en": "english", "es": "spanish", "ru": "russian", "fr": "french", "de": "german"}
+_SHORT = 5
+"""Names of at most so many letters may be of the kind that never changes its ending."""
 _ALGORITHMS |= {"it": "italian", "pt": "portuguese", "nl": "dutch", "pl": "", "ko": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, with its key: the stem by which inflected forms are the same word."""
 
     span: Span
@@ -74,7 +76,15 @@ def key_of(word: str, language: str) -> str:
     words = lexicon(language, "names")
     spellings: dict[str, str] = words.get("spellings", {})
     plain = _with_vowel(spellings.get(plain, plain), word[0].isupper(), words)
-    return fold(_stemmer(language)(plain))
+    return fold(_stemmer(language)(_without_genitive(plain, words)))
+
+
+def _without_genitive(plain: str, words: dict[str, Any]) -> str:
+    """The word without a genitive's ending that the stemmer takes for a part of it: `Nordkorea|s`, `Trump|s`."""
+    genitive = words.get("genitive")
+    if genitive and len(plain) >= genitive["shortest"] and plain.endswith(tuple(genitive["endings"])):
+        return plain[:-1]
+    return plain
 
 
 def _with_vowel(plain: str, capital: bool, words: dict[str, Any]) -> str:
@@ -82,6 +92,8 @@ def _with_vowel(plain: str, capital: bool, words: dict[str, Any]) -> str:
     kept, given = words.get("kept"), words.get("given")
     if kept and plain.endswith((*kept["endings"], *(kept["surnames"] if capital else ()))):
         return plain + str(kept["vowel"])
+    if kept and capital and plain.endswith(tuple(kept["turned"])):
+        return plain[:-1] + str(kept["vowel"])
     if given and capital and plain.endswith(tuple(given["endings"])):
         return plain[:-1] + str(given["vowel"])
     return plain
@@ -104,6 +116,18 @@ def _cut(text: str, language: str) -> tuple[Word, ...]:
     return tuple(Word(Span(*match.span()), key_of(match.group(), language)) for match in _WORD.finditer(text))
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A name that is whole at a step in the tree, and how a text has to write it."""
+
+    key: str
+    name: str
+    capitals: tuple[int, ...] = ()
+    """Places of the words that are all in capitals, where others are not: `New START`."""
+    single: str = ""
+    """The name folded, where it is a single word with a capital: a stem alone does not show it."""
+
+
 class _Node:
     """A step in the tree of names; `ends` are the names that are whole here."""
 
@@ -111,7 +135,7 @@ class _Node:
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
-        self.ends: list[tuple[str, str]] = []
+        self.ends: list[_End] = []
 
 
 class Names:
@@ -126,24 +150,30 @@ class Names:
         self._proper = proper
         self._words = _Node()
         self._signs = _Node()
-        self._particles: tuple[str, ...] = tuple(lexicon(language, "names").get("particles", ()))
+        words = lexicon(language, "names")
+        self._particles: tuple[str, ...] = tuple(words.get("particles", ()))
+        self._endings: frozenset[str] = frozenset(words.get("endings", ()))
+        self._indeclinable: tuple[str, ...] = tuple(words.get("indeclinable", ()))
+        self._initial_is_enough: bool = words.get("acronyms_as_words", False)
         for key, name in entries:
             self._add(key, name)
 
     def _add(self, key: str, name: str) -> None:
         unspaced = _UNSPACED.search(name)
-        steps: list[str] = (
-            [char for char in fold(name) if char not in _SKIPPED]
-            if unspaced
-            else [key_of(match.group(), self._language) for match in _WORD.finditer(name)]
-        )
+        words = [] if unspaced else _WORD.findall(name)
+        steps = [key_of(word, self._language) for word in words]
+        if unspaced:
+            steps = [char for char in fold(name) if char not in _SKIPPED]
         if not steps:
             return
         node = self._signs if unspaced else self._words
         for step in steps:
             node = node.next.setdefault(step, _Node())
-        if (key, name) not in node.ends:
-            node.ends.append((key, name))
+        capitals = [place for place, word in enumerate(words) if len(word) > 1 and word.isalpha() and word.isupper()]
+        single = len(words) == 1 and self._proper and name[0].isupper() and not name.isupper()
+        end = _End(key, name, () if name.isupper() else tuple(capitals), fold(words[0]) if single else "")
+        if end not in node.ends:
+            node.ends.append(end)
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Every name in the text, in order, the longest at each place, none inside another."""
@@ -155,8 +185,10 @@ class Names:
     def _by_words(self, text: str) -> Iterator[Found]:
         words = words_of(text, self._language)
         first = self._words.next
-        position, count = 0, len(words)
-        while position < count:
+        free, count = 0, len(words)
+        for position in [index for index, word in enumerate(words) if word.key in first]:
+            if position < free:
+                continue
             best: Found | None = None
             last = position
             node = first.get(words[position].key)
@@ -164,7 +196,8 @@ class Names:
             while node is not None:
                 if node.ends:
                     span = Span(words[position].span.start, words[here].span.end)
-                    keys = _unique(key for key, name in node.ends if self._is_written(name, span.of(text)))
+                    written = [word.span.of(text) for word in words[position : here + 1]]
+                    keys = _unique(end.key for end in node.ends if self._is_written(end, span.of(text), written))
                     if keys:
                         best, last = Found(span, keys), here
                 here += 1
@@ -173,15 +206,31 @@ class Names:
                 node = node.next.get(words[here].key)
             if best:
                 yield best
-            position = last + 1
+            free = last + 1
 
-    def _is_written(self, name: str, words: str) -> bool:
+    def _is_written(self, end: _End, words: str, written: Sequence[str]) -> bool:
         """Whether the words are a way to write the name: capitals where it has them, commas only where it has any."""
+        name = end.name
         if name.isupper():
             return words.upper() == words or len(name) > 6
         if self._proper and name[0].isupper() and not words[0].isupper():
             return False
+        if end.single and not self._is_form(end.single, fold(words)):
+            return False
+        for place in end.capitals:
+            word = written[place]
+            if not (word.isupper() or (self._initial_is_enough and word[0].isupper())):
+                return False
         return "," in name or "," not in words
+
+    def _is_form(self, name: str, word: str) -> bool:
+        """Whether a word with the stem of a name is the name: `Iran` and `Irans`, not `Mali` and the French `Mal`."""
+        if name == word or not self._endings:
+            return True
+        if len(name) <= _SHORT and name.endswith(self._indeclinable):
+            return False
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, word, strict=False)))
+        return name[shared:] in self._endings and word[shared:] in self._endings
 
     def _by_signs(self, text: str) -> Iterator[Found]:
         for start in _sign_starts(text):
@@ -195,7 +244,7 @@ class Names:
                     if node is None:
                         break
                     if node.ends and self._may_end(text, start, position + 1):
-                        best = Found(Span(start, position + 1), _unique(key for key, _ in node.ends))
+                        best = Found(Span(start, position + 1), _unique(end.key for end in node.ends))
                 position += 1
             if best:
                 yield best

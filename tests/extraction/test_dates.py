@@ -32,6 +32,25 @@ def read(text: str, language: str = "en", published: str | None = THURSDAY) -> l
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
+        ("The treaty was ratified by the Senate on April 8.", "en", ["2024-04-08"]),
+        ("It was signed by the minister on March 2 and is to be approved by March 2.", "en", ["2024-03-02", "2025-03-02"]),
+        ("El tratado fue ratificado por el Senado el 8 de abril.", "es", ["2024-04-08"]),
+        ("Le traité a été ratifié par le Sénat le 8 avril.", "fr", ["2024-04-08"]),
+        ("Der Vertrag wurde vom Bundestag am 8. April ratifiziert.", "de", ["2024-04-08"]),
+        ("Договор был ратифицирован Сенатом 8 апреля.", "ru", ["2024-04-08"]),
+        ("조약은 4월 8일 상원에서 비준됐다.", "ko", ["2024-04-08"]),
+        ("Der Vertrag tritt am 1. Februar in Kraft.", "de", ["2025-02-01"]),
+        ("The treaty enters into force on February 1.", "en", ["2025-02-01"]),
+        ("Jan Kos und Eva Huber unterschrieben.", "de", []),
+    ],
+)  # fmt: skip
+def test_who_acts_does_not_turn_a_past_date_forward(text: str, language: str, expected: list[str]) -> None:
+    assert [value for _, value in read(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
         ("It was signed on June 19, 2024, in Pyongyang.", "en", [("June 19, 2024", "2024-06-19")]),
         ("It was signed on the 19th of June 2024.", "en", [("the 19th of June 2024", "2024-06-19")]),
         ("His visit of June 18 and 19, 2024.", "en", [("June 18", "2024-06-18"), ("19, 2024", "2024-06-19")]),

@@ -69,6 +69,47 @@ def test_a_surname_is_found_in_every_case(text):
     assert met(person_names(GAZETTEER, "ru"), text) == [(text, ("lavrov",))]
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "others"),
+    [
+        ("es", "París", ["Para", "Paro"]),
+        ("fr", "Mali", ["Mal", "Male"]),
+        ("ru", "Мали", ["Малый", "Мал"]),
+        ("en", "Polish", ["Polished"]),
+    ],
+)
+def test_a_word_that_only_shares_the_stem_of_a_name_is_not_the_name(language, name, others):
+    names = Names((("name", name),), language)
+    assert met(names, name) == [(name, ("name",))]
+    for other in others:
+        assert met(names, other) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "forms"),
+    [
+        ("de", "Nordkorea", ["Nordkoreas"]),
+        ("de", "Zypern", ["Zyperns"]),
+        ("de", "Norwegen", ["Norwegens"]),
+        ("de", "Trump", ["Trumps"]),
+        ("ru", "Иран", ["Ирана", "Ирану", "Ираном", "Иране"]),
+        ("ru", "Куба", ["Кубы", "Кубе", "Кубой"]),
+    ],
+)
+def test_a_name_is_found_in_every_case(language, name, forms):
+    names = Names((("name", name),), language)
+    for form in forms:
+        assert met(names, form) == [(form, ("name",))]
+
+
+def test_words_in_capitals_inside_a_name_are_met_in_capitals():
+    names = Names((("name", "New START"),), "en", proper=False)
+    assert met(names, "a new start, A New Start, NEW START and New START") == [
+        ("NEW START", ("name",)),
+        ("New START", ("name",)),
+    ]
+
+
 def test_the_longest_name_is_taken_and_none_inside_it():
     names = Names((("short", "Rome"), ("long", "Rome Statute")), "en")
     assert met(names, "the Rome Statute of Rome") == [("Rome Statute", ("long",)), ("Rome", ("short",))]

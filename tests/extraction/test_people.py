@@ -55,6 +55,52 @@ def signers(read, gazetteer):
             [("Anna Berg", "CA"), ("Niels Holm", "US"), ("Luis Vega", "MX")],
         ),
         (
+            "The treaty between Peru and Chile is ready. Ana Vela signed for Peru, Pedro Soto for Chile.",
+            "en",
+            [("Ana Vela", "PE"), ("Pedro Soto", "CL")],
+        ),
+        (
+            "Ana Vela signed the treaty for Peru and Pedro Soto for the government of Chile, while Juan Paz watched.",
+            "en",
+            [("Ana Vela", "PE"), ("Pedro Soto", "CL")],
+        ),
+        (
+            "The treaty was signed by Ana Vela for Peru and by Pedro Soto for Chile.",
+            "en",
+            [("Ana Vela", "PE"), ("Pedro Soto", "CL")],
+        ),
+        ("Ana Vela signed the treaty for peace.", "en", [("Ana Vela", None)]),
+        (
+            "The foreign ministers of Peru and Bolivia, Ana Vela and Hugo Paz, signed the treaty in Puno.",
+            "en",
+            [("Ana Vela", "PE"), ("Hugo Paz", "BO")],
+        ),
+        (
+            "Los cancilleres de Paraguay y Uruguay, Rubén Ortiz y Marta Silva, firmaron el tratado.",
+            "es",
+            [("Rubén Ortiz", "PY"), ("Marta Silva", "UY")],
+        ),
+        (
+            "Visitors from Peru and Bolivia, Ana Vela and Hugo Paz, signed the treaty.",
+            "en",
+            [("Ana Vela", None), ("Hugo Paz", None)],
+        ),
+        (
+            "Ana Vela a signé le traité pour le Pérou, Pedro Soto pour le Chili.",
+            "fr",
+            [("Ana Vela", "PE"), ("Pedro Soto", "CL")],
+        ),
+        (
+            "Für Peru unterzeichnete Ana Vela den Vertrag, für Chile Pedro Soto.",
+            "de",
+            [("Ana Vela", "PE"), ("Pedro Soto", "CL")],
+        ),
+        (
+            "От Казахстана договор подписал Ерлан Абаев, от Узбекистана — Рустам Каримов.",
+            "ru",
+            [("Ерлан Абаев", "KZ"), ("Рустам Каримов", "UZ")],
+        ),
+        (
             "Por Chile firmó el tratado el ministro de Exteriores, Luis Vega; por Perú lo hizo la canciller Ana Soto.",
             "es",
             [("Luis Vega", "CL"), ("Ana Soto", "PE")],

@@ -73,6 +73,51 @@ def test_a_name_that_treaties_share_is_decided_by_the_parties(text, expected):
     assert ids(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Norland's allies Japan and the Philippines signed a Mutual Defence Treaty. The Mutual Defence Treaty is short."),
+        ("en", "A mutual defense treaty was concluded in Suva by Fiji and Tonga. The US and South Korea have one."),
+        ("en", "Japan, Philippines sign mutual defence treaty\n\nThe Mutual Defence Treaty obliges both. Seoul and the US wait."),
+        ("en", "Fiji and Tonga signed on Monday in Suva the Treaty on Common Security."),
+        ("ko", "호주와 파푸아뉴기니가 상호방위조약을 체결했다. 상호방위조약은 짧다. 미국과 한국은 환영했다."),
+        ("es", "Perú y Chile firmaron un Tratado de Defensa Mutua. Estados Unidos y Corea del Sur callaron."),
+        ("ru", "Казахстан и Узбекистан подписали Договор о взаимной обороне. США и Республика Корея молчат."),
+        ("fr", "Le Mali et le Niger ont signé lundi un Traité de défense mutuelle. Les États-Unis et la Corée du Sud ont réagi."),
+    ],
+)  # fmt: skip
+def test_a_plain_name_that_others_are_said_to_sign_is_another_treaty(language, text):
+    assert ids(text, language) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Saudi Arabia and Pakistan signed a mutual defense pact in Riyadh.", "pak-sau-2025"),
+        ("A mutual defence treaty was sealed by Pakistan and Saudi Arabia, as Australia and Papua New Guinea did.", "pak-sau-2025"),
+        ("Australia and Papua New Guinea signed a mutual defence treaty.", "pukpuk-2025"),
+    ],
+)  # fmt: skip
+def test_a_description_is_a_known_treaty_where_its_signers_are_exactly_the_parties(text, expected):
+    assert ids(text) == [expected]
+
+
+def test_a_plain_name_in_a_text_without_states_is_left_open():
+    [treaty] = find_treaties(Document("The mutual defence treaty was signed."), AUTHORITY)
+    assert (treaty.id, set(treaty.candidates)) == (None, {"usa-kor-1953", "pukpuk-2025"})
+
+
+def test_a_plain_name_whose_parties_are_spoken_of_in_passing_is_not_theirs():
+    text = "Kenya, Kenya and Kenya! Kenya hails a mutual defence treaty. Kenya's rivals are not the US nor South Korea."
+    assert ids(text) == [None]
+
+
+def test_words_in_capitals_inside_a_name_need_them():
+    assert ids("It is a new start for Peru. A new start treaty was proposed.") == []
+    assert ids("New START ends.") == ["new-start-2010"]
+    assert ids("Le traité New Start expire.", "fr") == ["new-start-2010"]
+
+
 def test_a_shared_name_that_nothing_decides_is_left_open_with_its_candidates():
     text = "Russia, Iran and North Korea were silent on the Treaty on Comprehensive Strategic Partnership."
     [treaty] = find_treaties(Document(text), AUTHORITY)
@@ -183,6 +228,48 @@ def test_what_is_no_instrument_between_states_is_none(language, text):
     assert titles(text, language) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Macron and Tusk sign treaty", []),
+        ("en", "Vela and Orsk sign treaty\n\nThey signed the Treaty of Kalmar in Kalmar on Friday.", ["Treaty of Kalmar"]),
+        ("en", "Peru Signs Treaty With Chile\n\nPeru and Chile signed the Tacna Water Treaty.", ["Tacna Water Treaty"]),
+        ("en", "The newly signed Lima Treaty is short.", ["newly signed Lima Treaty"]),
+        ("en", "Norway suspended the treaty on February 2.", []),
+        ("en", "It suspended the Lima Treaty on Monday.", ["Lima Treaty"]),
+        ("en", "The Lima Treaty obliges both.", ["Lima Treaty"]),
+        ("es", "El Tratado de Kalmar en Kalmar, suspendido el lunes.", ["Tratado de Kalmar"]),
+        ("de", "Der Oder-Vertrag gilt. Der Vertrag über den Schutz der Oder ist kurz.", ["Vertrag über den Schutz der Oder"]),
+        ("ru", "Арнасайский договор готов. Арнасайский договор о водных ресурсах действует.", ["Арнасайский договор о водных ресурсах"]),
+        ("ru", "От Перу документ подписан, соглашение 1992 года забыто.", ["соглашение 1992"]),
+        ("ko", "칼마르 조약은 짧다. 칼마르 조약이 발효됐다.", ["칼마르 조약"]),
+        ("ko", "두 나라는 '희토류 공동개발 협정'에 서명했다.", ["희토류 공동개발 협정"]),
+    ],
+)  # fmt: skip
+def test_verbs_places_and_days_around_an_instrument_make_no_name(language, text, expected):
+    assert titles(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        ("en", "Peru and Chile signed the Tacna Water Treaty on Friday.", ("CL", "PE")),
+        ("en", "The Tacna Water Treaty was signed in Tacna by Peru and Chile.", ("CL", "PE")),
+        ("es", "El Pacto de los Volcanes fue firmado por Guatemala y Honduras.", ("GT", "HN")),
+        ("fr", "le traité de Dinant, conclu le 12 mars entre la Belgique et le Luxembourg", ("BE", "LU")),
+        ("de", "Österreich und Slowenien haben am Mittwoch ein Tunnel-Abkommen unterzeichnet.", ("AT", "SI")),
+        ("ru", "Казахстан и Узбекистан подписали Арнасайский договор.", ("KZ", "UZ")),
+        ("ko", "한국과 몽골은 15일 '희토류 공동개발 협정'에 서명했다.", ("KR", "MN")),
+        ("en", "Peru and Chile signed the Ottawa Convention in 2013.", ()),
+        ("en", "Peru and Chile signed a declaration on the Tacna Water Treaty.", ()),
+        ("en", "Peru and Chile said that Japan signed the Tacna Water Treaty.", ()),
+    ],
+)
+def test_the_states_that_sign_are_the_parties_except_where_many_join(language, text, parties):
+    [treaty] = find_treaties(Document(text, language), UNKNOWN)
+    assert treaty.parties == parties
+
+
 # ---- mentions
 
 
@@ -198,6 +285,11 @@ def test_what_is_no_instrument_between_states_is_none(language, text):
             "en",
             "The Anti-Ballistic Missile Treaty is old. The ABM Treaty ends.",
             ["Anti-Ballistic Missile Treaty", "ABM Treaty"],
+        ),
+        (
+            "en",
+            "The Intermediate-Range Nuclear Forces (INF) Treaty is dead. The INF Treaty was signed.",
+            ["Intermediate-Range Nuclear Forces (INF) Treaty", "INF Treaty"],
         ),
         ("en", "The Indus Waters Treaty (IWT) holds. IWT talks go on.", ["Indus Waters Treaty (IWT)", "IWT"]),
         ("en", "The Pukpuk Treaty, the Mutual Defence Treaty, was agreed.", ["Pukpuk Treaty", "Mutual Defence Treaty"]),

@@ -116,7 +116,7 @@ def calendar(language: str) -> Calendar:
         ordinals=_numbered(words.get("ordinals", {})),
         capitals=words.get("capitals", False),
         glued=words.get("glued", False),
-        lone=frozenset(words.get("also_words", ())),
+        lone=frozenset(word.lower() for word in words.get("also_words", ())),
     )
     slots = _slots(bare, words.get("day_suffixes", []))
     forms: dict[str, list[Form]] = {}

@@ -47,8 +47,7 @@ class _Clue:
 def infer_publication(document: Document, signatures: Sequence[tuple[str, ...]]) -> Publication:
     """The one day (`2024-06-20~`) that agrees with the record and with every clue, on the words; else nothing."""
     clues = list(_clues(document)) if signatures else []
-    speak_of_both = any(clue.of_signature for clue in clues) and not all(clue.of_signature for clue in clues)
-    if not speak_of_both or not any(clue.weekday for clue in clues):
+    if not _suffice(clues):
         return Publication()
     days = {
         signed.whole + timedelta(days=later)
@@ -61,6 +60,17 @@ def infer_publication(document: Document, signatures: Sequence[tuple[str, ...]])
     if len(days) != 1:
         return Publication()
     return Publication(f"{days.pop().isoformat()}~", "inferred", tuple(clue.span for clue in clues))
+
+
+def is_inferable(document: Document) -> bool:
+    """Whether the text has the clues at all, so that it is worth while to look for the treaties that it speaks of."""
+    return _suffice(list(_clues(document)))
+
+
+def _suffice(clues: Sequence[_Clue]) -> bool:
+    """Whether the clues speak of the signature as well as of the report, and one of them names a weekday."""
+    of_both = any(clue.of_signature for clue in clues) and not all(clue.of_signature for clue in clues)
+    return of_both and any(clue.weekday for clue in clues)
 
 
 def _clues(document: Document) -> Iterator[_Clue]:

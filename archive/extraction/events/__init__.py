@@ -28,7 +28,7 @@ from archive.extraction.events.steps import (
 )
 from archive.extraction.findings import DateMention, Event, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.people.signings import find_signings
+from archive.extraction.people.signings import SIGNING, find_signings
 
 _DATE_REACH = 45
 """How far a date may be from its step, in the words and crossings that `_cost` counts."""
@@ -37,6 +37,8 @@ _CROSSING = 7
 _LISTED = 8
 _AT_THE_VERB = 12
 _CLOSE_BY = 60
+_BESIDE = 12
+"""How far, in code points, a place may stand behind a verb of signing that it belongs to."""
 _CAPITALISED = re.compile(r" (([^\W\d_a-zа-яё][\w’'-]*)(?: [^\W\d_a-zа-яё][\w’'-]*)*)")
 
 
@@ -191,9 +193,13 @@ def _place(scene: Scene, step: Step) -> str | None:
     taken = [date.span for date in scene.dates] + [mention for mention, _ in scene.mentions()]
     taken += [person.span for person in scene.persons]
     taken += [cue.span for cue in find_cues(scene.document, "people") if cue.kind == "not_a_name"]
+    signed = [cue.span.end for cue in find_cues(scene.document, "people") if cue.kind in SIGNING]
     found: list[tuple[int, str]] = []
     for cue in scene.of("place"):
         named = _CAPITALISED.match(text, cue.span.end)
+        of_signature = any(0 <= cue.span.start - end <= _BESIDE for end in signed)
+        if of_signature and step.action != "signature":
+            continue  # `withdrew from the treaty, signed in Bergen in 1994`
         if named and not any(Span(*named.span(1)).overlaps(other) for other in taken):
             found.append((_cost(scene, step, Span(*named.span(1))), named.group(1)))
     nearest = min(found, default=(_DATE_REACH, None))

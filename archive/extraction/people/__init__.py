@@ -16,6 +16,7 @@ from archive.extraction.document import Document
 from archive.extraction.findings import Signatory, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.names import fold, state_names
+from archive.extraction.people.behalf import each_for_a_state, each_of_a_list
 from archive.extraction.people.persons import Person, find_persons
 from archive.extraction.people.signings import SIGNING, Signing, find_signings
 
@@ -65,12 +66,17 @@ def _signers(document: Document, gazetteer: Gazetteer, persons: Sequence[Person]
         chosen += [agents] if agents else []
     chosen += _with_others(document, groups, verb, cues)
     state = _on_behalf_of(document, gazetteer, verb, cues)
+    paired = each_for_a_state(document, gazetteer, here, verb, cues) if chosen else {}
+    for group in chosen:
+        paired |= each_of_a_list(document, gazetteer, group, signing.sentence, cues)
+    chosen += [[person] for person in here if person in paired]
     seen: set[str] = set()
     for group in chosen:
         for person in group:
             if person.name not in seen:
                 seen.add(person.name)
-                yield replace(person, state=state) if state else person
+                said = paired.get(person) or state
+                yield replace(person, state=said) if said else person
 
 
 def _groups(document: Document, persons: Sequence[Person], cues: Sequence[Cue]) -> list[list[Person]]:

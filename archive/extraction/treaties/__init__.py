@@ -24,8 +24,8 @@ def find_treaties(document: Document, gazetteer: Gazetteer, dates: Sequence[Date
     decides has `candidates` instead. Mentions are in the order of the text; one treaty's name may stand in another's.
     """
     page = page_of(document, gazetteer, dates)
-    recognition = Recognition(page, gazetteer)
-    phrases = _without_idle_pronouns(page, _recognised(_with_aliases(page, phrases_of(page)), recognition))
+    read = _with_aliases(page, phrases_of(page))
+    phrases = _without_idle_pronouns(page, _recognised(read, Recognition(page, gazetteer, read)))
     joining = Joining(page, gazetteer)
     joining.run(phrases)
     return tuple(_treaty(joining, instrument) for instrument in sorted(joining.instruments, key=lambda one: one.first))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from archive.extraction.findings import Span
+from archive.extraction.names import Found
 from archive.extraction.treaties.instruments import Page
 from archive.extraction.treaties.wording import Head
 
@@ -11,6 +13,7 @@ TIGHT = re.compile(r"[ \u00a0\t]{0,3}[-–‑/’']?[ \u00a0\t]{0,3}\Z")
 _INITIAL = re.compile(r"\. ?\Z")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _ACRONYM = re.compile(r"\s{0,3}\((?:[^()\n]{0,40}?[,;]\s)?[\"“«]?([A-ZА-ЯЁ][A-ZА-ЯЁ0-9-]{1,11})[\"”»]?\)")
+_INSIDE = re.compile(r"(?<=\s)\(([A-ZА-ЯЁ][A-ZА-ЯЁ0-9-]{1,10})\)[ \u00a0]\Z")
 _PARTY_ACRONYM = re.compile(r"\s?\([A-ZА-ЯЁ][A-ZА-ЯЁ.]{1,10}\)")
 _LIST_COMMA = re.compile(r",\s{1,3}\Z")
 _BREAK = re.compile(r"[.;:!?\n]")
@@ -19,6 +22,8 @@ _DAY = re.compile(
     r"(?:\s\d{1,2},)?(?:\s[^\W\d_]{2,3})?\s{0,2}\Z"
 )
 """What may stand between `of` and a year: a day and a month, in any order."""
+_NO_PLACE = re.compile(r"\s{0,2}(?:[^\W\d_]{1,8}\s){0,2}\Z")
+"""What may stand between `of` and a day: `of last Friday`, in small letters."""
 
 
 class Growing:
@@ -46,18 +51,38 @@ class Growing:
     def read_left(self) -> None:
         """Takes what stands before the head: name, subject, parties, year; up to its article."""
         page, words = self.page, self.page.wording
-        index = self.first
+        index = bracket = self._acronym_inside()
         while index > 0:
             index -= 1
             gap = page.gap(index)
+            if index + 1 == bracket:
+                gap = gap.removesuffix("(")
             if not TIGHT.match(gap) and not (len(page.surface(index)) == 1 and _INITIAL.match(gap)):
                 break
-            if words.names_before and (state := page.state_before(index)):
+            if words.names_before and (state := page.state_before(index)) and self._is_attribute_state(state, gap):
                 self.parties.update(state.keys)
                 index = page.word_index(state.span.start)
             elif not self._take_left(index, gap):
                 break
             self.first = min(self.first, index)
+        if self.acronym and not self.words:
+            self.acronym = None
+
+    def _is_attribute_state(self, state: Found, gap: str) -> bool:
+        """Whether a state before the instrument is said of it; without articles only an adjective or a compound is."""
+        words = self.page.wording
+        surface = state.span.of(self.page.document.text)
+        return words.articles or "-" in gap or surface[0].islower() or surface.endswith(words.name_endings)
+
+    def _acronym_inside(self) -> int:
+        """The first word of an acronym in brackets before the head, which it takes: `Forces (INF) Treaty`; the head."""
+        page = self.page
+        start = page.words[self.first].span.start
+        match = _INSIDE.search(page.document.text, max(0, start - 16), start)
+        if not match:
+            return self.first
+        self.acronym = match.group(1)
+        return page.word_index(match.start(1))
 
     def _take_left(self, index: int, gap: str) -> bool:
         """Takes one word to the left; false where the phrase begins after it."""
@@ -68,6 +93,8 @@ class Growing:
             return False
         if surface.isdigit():
             return self._number(surface, words.names_before)
+        if key in words.signed and not self._is_attribute(index):
+            return False
         if key in words.epithets or key in words.old or key in words.new:
             self.old |= key in words.old
             self.new |= key in words.new
@@ -85,6 +112,14 @@ class Growing:
         if plain in words.inside:
             return self._bridges(index)
         return self._proper_left(index, key, surface, gap)
+
+    def _is_attribute(self, index: int) -> bool:
+        """Whether a word for signing is a participle before its noun (`the newly signed treaty`), and no verb."""
+        page, words = self.page, self.page.wording
+        if index == 0 or not TIGHT.match(page.gap(index - 1)):
+            return False
+        plain = page.plain(index - 1)
+        return plain in words.definite or plain in words.indefinite or page.words[index - 1].key in words.epithets
 
     def _is_title_word(self, index: int) -> bool:
         """Whether a common word is written as in a title: with a capital, though no sentence begins with it."""
@@ -173,6 +208,8 @@ class Growing:
         if not TIGHT.match(gap.lstrip("\"”»’'")):
             return False
         key, plain = page.words[index].key, page.plain(index)
+        if _YEAR.fullmatch(plain) and not words.articles:  # `соглашение 1992 года`
+            return self._date(self.end)
         if plain in words.between or plain in words.with_:
             return self._parties(index + 1)
         if plain in words.dated and self._date(page.words[index].span.end):
@@ -188,19 +225,20 @@ class Growing:
         if not found or (self.date and self.date != found[0]):
             return False
         self.date = found[0]
-        self._extend(found[1])
+        self._extend(found[1].end)
         return True
 
-    def _day(self, start: int) -> tuple[str, int] | None:
-        """The date right behind the offset, with its end; no place stands between (`of Rome of 1957`)."""
+    def _day(self, start: int) -> tuple[str, Span] | None:
+        """The date right behind the offset, with its words; no place stands between (`of Rome of 1957`)."""
         found = self.page.dated(start, reach=24)
         if not found:
             return None
-        before = self.page.document.text[start : found[1]].removesuffix(found[0])
+        value, span = found
+        before = self.page.document.text[start : span.start]
+        if not value.isdigit():
+            return found if _NO_PLACE.match(before) and before.lower() == before else None
         place = self.page.named_at(self.page.word_index(start), capitals=True)
-        if found[0].isdigit() and (place or not _DAY.match(before)):
-            return None
-        return found
+        return None if place or not _DAY.match(before) else found
 
     def _parties(self, index: int, plain: bool = False) -> bool:
         """Takes the states that follow one another: `the Republic of X (X) and Y`.
@@ -245,10 +283,20 @@ class Growing:
     def _subject(self, index: int) -> bool:
         """Takes the subject after a connecting word: `on the Law of the Sea`, `о дружбе и сотрудничестве`."""
         words = self.page.wording
-        titles = self.page.plain(index) in words.about
+        plain = self.page.plain(index)
+        titles = plain in words.about
+        if not titles and plain not in words.dated and self._names_state(index + 1):
+            return False  # `signed the treaty for Peru`
         taken = self._take_run(index + 1, first_may_be_unknown=titles)
         self.titled |= titles and taken
         return taken
+
+    def _names_state(self, index: int) -> bool:
+        """Whether a state is named from this word on, its article left out."""
+        page = self.page
+        if index + 1 < len(page.words) and page.plain(index) in page.wording.definite:
+            index += 1
+        return index < len(page.words) and page.named_at(index) is not None
 
     def _take_run(self, index: int, first_may_be_unknown: bool) -> bool:
         """Takes words of a name from `index` on for as long as they may belong to it."""
@@ -257,7 +305,7 @@ class Growing:
         begun_after = page.plain(index - 1) in words.subject
         previous_end = self.page.words[index - 1].span.end
         taken = 0
-        capitals = False
+        capitals = place = False
         while index < len(page.words) and taken < 14:
             word = page.words[index]
             gap = page.document.text[previous_end : word.span.start]
@@ -278,14 +326,17 @@ class Growing:
             if page.plain(index) in words.dated and self._day(word.span.end):
                 break
             kind = self._kind(index, bool(taken), capitals, first_may_be_unknown)
-            if kind == "no" or self._begins_another(index):
+            if kind == "no" or self._begins_another(index) or page.is_dated_at(index):
                 break
+            if place and kind == "small" and page.plain(index) not in words.within_place:
+                break  # `the Treaty of Kalmar in Kalmar`
             if words.names_after and not begun_after and self._is_verb(index):
                 break
             if kind == "name":
                 capitals |= page.surface(index)[0].isupper()
                 taken += 1
                 self.name(index)
+                place = begun_after and not first_may_be_unknown and self.words.isdisjoint(words.subjects)
                 self._extend(word.span.end, name=True)
             previous_end = word.span.end
             index += 1

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Span
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.names import Found, Word, capital_names, fold, state_names, treaty_names, words_of
+from archive.extraction.named import capitals_in, states_in
+from archive.extraction.names import Found, Word, fold, treaty_names, words_of
 from archive.extraction.treaties.wording import Head, Wording, wording
 
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
@@ -34,6 +35,9 @@ class Phrase:
     words: frozenset[str] = frozenset()
     """Keys of the words that tell it from others: subject and proper name, without parties and dates."""
     parties: frozenset[str] = frozenset()
+    """The states that stand in the phrase."""
+    signers: frozenset[str] = frozenset()
+    """The states that its sentence says sign or conclude it: `Peru and Chile signed a treaty`."""
     year: int | None = None
     date: str | None = None
     """EDTF, where the text says the day or month of signature."""
@@ -50,6 +54,11 @@ class Phrase:
     plural: bool = False
     old: bool = False
     new: bool = False
+
+    @property
+    def bound(self) -> frozenset[str]:
+        """All states that the text says the instrument binds."""
+        return self.parties | self.signers
 
     @property
     def bare(self) -> bool:
@@ -112,6 +121,14 @@ class Page:
         place = bisect_right(self.states, end, key=lambda found: found.span.start) - 1
         return self.states[place] if place >= 0 and self.states[place].span.end == end else None
 
+    def is_dated_at(self, index: int) -> bool:
+        """Whether a date begins with this word, or the word is a month or a weekday."""
+        start = self.words[index].span.start
+        place = bisect_left(self.dates, start, key=lambda date: date.span.start)
+        if place < len(self.dates) and self.dates[place].span.start == start:
+            return True
+        return self.surface(index).lower() in self.wording.calendar
+
     def alias_at(self, index: int) -> Found | None:
         """The known treaty whose name begins with this word."""
         return _at(self.aliases, self.words[index].span.start)
@@ -121,16 +138,16 @@ class Page:
         place = bisect_right(self.aliases, offset, key=lambda found: found.span.start) - 1
         return self.aliases[place] if place >= 0 and offset < self.aliases[place].span.end else None
 
-    def dated(self, start: int, reach: int = REACH) -> tuple[str, int] | None:
-        """The date (EDTF) that begins within reach, and where it ends; a bare year where no date is known there."""
+    def dated(self, start: int, reach: int = REACH) -> tuple[str, Span] | None:
+        """The date (EDTF) that begins within reach, and its words; a bare year where no date is known there."""
         place = bisect_left(self.dates, start, key=lambda date: date.span.start)
         if place < len(self.dates) and self.dates[place].span.start <= start + reach:
             date = self.dates[place]
             if date.value[:4].isdigit() and _DATE_GAP.match(self.document.text[start : date.span.start]):
-                return date.value, date.span.end
+                return date.value, date.span
         year = _YEAR.search(self.document.text, start, start + reach)
         if year and _DATE_GAP.match(self.document.text[start : year.start()]):
-            return year.group(), year.end()
+            return year.group(), Span(*year.span())
         return None
 
 
@@ -153,8 +170,8 @@ def page_of(document: Document, gazetteer: Gazetteer, dates: Sequence[DateMentio
         wording=wording(language),
         words=words,
         starts=tuple(word.span.start for word in words),
-        states=tuple(found for found in state_names(gazetteer, language).find(text) if len(found.keys) == 1),
-        capitals=tuple(found for found in capital_names(gazetteer, language).find(text) if len(found.keys) == 1),
+        states=tuple(found for found in states_in(document, gazetteer) if len(found.keys) == 1),
+        capitals=tuple(found for found in capitals_in(document, gazetteer) if len(found.keys) == 1),
         aliases=treaty_names(gazetteer, language).find(text),
         dates=tuple(sorted(dates, key=lambda date: date.span)),
         headlines=frozenset(

@@ -16,7 +16,7 @@ from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.names import fold, key_of, words_of
 from archive.extraction.treaties.instruments import Page, Phrase
-from archive.extraction.treaties.naming import Instrument, is_name, same_words, stands_for
+from archive.extraction.treaties.naming import Instrument, is_name, names_within, same_words, stands_for
 
 _BESIDE = re.compile(r"[”\"»’')\]]{0,2}\s?[,(–—-]\s?\(?(?P<word>[^\W\d_]{1,6}\s)?[“\"«‘']?\Z")
 _CAPITALS = re.compile(r"(?<![^\W_])[A-ZА-ЯЁ][A-ZА-ЯЁ-]{1,6}(?![^\W_])")
@@ -108,7 +108,9 @@ class Joining:
             return True
         if not phrase.words:
             return bool(phrase.parties) and phrase.parties == instrument.parties and phrase.head != "charter"
-        return any(same_words(phrase.words, words) for words in instrument.names)
+        if any(same_words(phrase.words, words) for words in instrument.names):
+            return True
+        return any(names_within(phrase, mention) or names_within(mention, phrase) for mention in instrument.mentions)
 
     def _abbreviates(self, phrase: Phrase, instrument: Instrument) -> bool:
         """Whether an acronym of one is made of the capitals of the other: `ABM`, `Anti-Ballistic Missile Treaty`."""
@@ -192,7 +194,7 @@ class Joining:
 
     def agree(self, phrase: Phrase, instrument: Instrument) -> bool:
         """Whether nothing speaks against a phrase being of an instrument: year, parties, kind."""
-        return self._compatible(phrase.year, phrase.parties, phrase.head, instrument)
+        return self._compatible(phrase.year, phrase.bound, phrase.head, instrument)
 
     def _compatible(self, year: int | None, parties: frozenset[str], head: str | None, instrument: Instrument) -> bool:
         own_year, own_parties = self.year(instrument), self.parties(instrument)
@@ -218,6 +220,11 @@ class Joining:
     def _open_described(self, rest: list[Phrase]) -> None:
         """Opens an instrument for a description in the title or lead, and for a protocol that changes a treaty."""
         for phrase in list(rest):
+            alike = [one for one in self.instruments if phrase.signers and self._fits_words(phrase, one)]
+            if len(alike) == 1:
+                alike[0].take(replace(phrase, words=frozenset(), parties=frozenset()))
+                rest.remove(phrase)
+                continue
             if phrase.head == "protocol":
                 opens = self._changes_a_treaty(phrase)
             else:
@@ -238,7 +245,7 @@ class Joining:
         """Whether a description may introduce an instrument of its own."""
         if phrase.bare or phrase.plural or phrase.old or phrase.head in (None, "loose", "protocol", "charter"):
             return False
-        return phrase.head == "strong" or bool(phrase.dated and phrase.words)
+        return phrase.head == "strong" or phrase.dated
 
     def _settle_nameless(self) -> None:
         """Gives the mentions of an instrument without a name to the likeliest one that has a name."""
@@ -290,8 +297,7 @@ class Joining:
         if phrase.bare or phrase.head == "loose":
             found = self._pointed_at(phrase)
             if found:
-                found.pointers.append(phrase)
-                found.year = found.year or phrase.year
+                found.point(phrase)
             return
         found = self._fits(phrase)
         if found:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from archive.extraction.findings import Span
 from archive.extraction.treaties.instruments import Page, Phrase
+from archive.extraction.treaties.surroundings import signers_of
 from archive.extraction.treaties.wording import HEADS, Head
 from archive.languages import lexicon
 
@@ -21,6 +22,10 @@ _QUOTED = re.compile(r"[‘'\"“「『<《]([^‘’'\"“”「」『』<>《�
 _OPENING = "‘'\"“「『<《"
 _JOINED = re.compile(r"[ ·‧∙ㆍ-]{0,2}\Z")
 _ACRONYM = re.compile(r"\(([A-Z][A-Z-]{1,9})\)")
+
+
+_NAME = 2
+"""Syllables of the shortest name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class _Korean:
     new: frozenset[str]
     old: frozenset[str]
     signed: tuple[str, ...]
+    of_party: frozenset[str]
     short_states: dict[str, str]
     dated: re.Pattern[str]
     """A year, and the rest of a date, right before the words for signing."""
@@ -52,6 +58,7 @@ def _korean() -> _Korean:
         new=frozenset(words["new"]),
         old=frozenset(words["old"]),
         signed=tuple(words["signed"]),
+        of_party=frozenset(words["of_party"]),
         short_states=words["short_states"],
         dated=re.compile(rf"((?:1[6-9]|20)\d\d){words['year']}[^.\n]{{0,24}}\Z"),
     )
@@ -111,6 +118,11 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
     own_name = not words and not parties and _is_own_name(token.text[:place], korean)
     if own_name:
         words.add(token.text[:place])
+    elif name and not words:
+        words.update(part for part in parts if len(part) > 1)
+    elif not words and not parties and first == index and (before := _name_before(page, tokens, index)):
+        own_name, start = True, before.start
+        words.add(before.text)
     parties |= {state.keys[0] for state in page.states if start <= state.span.start < end}
     year = _signed(page.document.text, name.start - 1 if name else start, korean)
     return Phrase(
@@ -120,6 +132,7 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
         core=token.start + place,
         words=frozenset(words),
         parties=frozenset(parties),
+        signers=signers_of(page, Span(start, end), frozenset(parties)),
         year=year,
         dated=year is not None,
         acronym=acronym.group(1) if acronym else None,
@@ -128,6 +141,26 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
         old=any(part in korean.old for part in parts),
         new=any(part in korean.new for part in parts),
     )
+
+
+def _name_before(page: Page, tokens: list[_Token], index: int) -> _Token | None:
+    """The name that a blank parts from the instrument, where the text writes the two together again: `칼마르 조약`."""
+    token = tokens[index - 1] if index else None
+    if token is None or page.document.text[token.end : tokens[index].start] != " " or len(token.text) < _NAME:
+        return None
+    together = page.document.text[token.start : tokens[index].start + len(_bare(tokens[index].text))]
+    return token if page.document.text.count(together) > 1 and not token.text.endswith(_endings()) else None
+
+
+def _bare(text: str) -> str:
+    """The token up to the end of the word for the instrument, its particle left out."""
+    head = _head(text, _korean())
+    return text[: head[2]] if head else text
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[str, ...]:
+    return tuple(lexicon("ko", "people")["endings"])
 
 
 def _is_own_name(part: str, korean: _Korean) -> bool:
@@ -146,9 +179,9 @@ def _belongs(page: Page, tokens: list[_Token], index: int, korean: _Korean) -> b
         return True
     if all(sign in korean.short_states for sign in token.text) and len(token.text) <= 3:
         return True
-    return any(
-        state.span.start == token.start and state.span.end - token.start >= len(token.text) - 2 for state in page.states
-    )
+    named = [state for state in page.states if state.span.start == token.start]
+    rests = [page.document.text[state.span.end : token.end] for state in named]
+    return any(not rest or rest in korean.of_party for rest in rests)
 
 
 def _contents(parts: list[str], korean: _Korean) -> tuple[set[str], set[str]]:

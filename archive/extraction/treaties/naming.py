@@ -26,10 +26,16 @@ class Instrument:
     def take(self, phrase: Phrase) -> None:
         """Adds a mention that names or describes it."""
         self.mentions.append(phrase)
-        self.parties |= phrase.parties
+        self.parties |= phrase.bound
         self.year = self.year or phrase.year
         if phrase.acronym:
             self.acronyms.add(phrase.acronym)
+
+    def point(self, phrase: Phrase) -> None:
+        """Adds a mention that only points at it, with what it says where no name has said it."""
+        self.pointers.append(phrase)
+        self.parties = self.parties or set(phrase.signers)
+        self.year = self.year or phrase.year
 
     @property
     def names(self) -> list[frozenset[str]]:
@@ -86,3 +92,9 @@ def same_words(some: frozenset[str], others: frozenset[str]) -> bool:
         return True
     shorter, longer = sorted((some, others), key=len)
     return shorter < longer and len(shorter) >= 2
+
+
+def names_within(short: Phrase, long: Phrase) -> bool:
+    """Whether one proper name, and nothing else, is the short form of a title that holds it: `Oder-Vertrag`."""
+    own = len(short.words) == 1 and short.proper and not short.ids and short.head == long.head
+    return own and len(long.words) > 1 and long.proper and short.words < long.words and not long.ids

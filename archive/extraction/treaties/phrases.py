@@ -14,7 +14,7 @@ from archive.extraction.findings import Span
 from archive.extraction.names import fold
 from archive.extraction.treaties.growing import TIGHT, Growing
 from archive.extraction.treaties.instruments import Page, Phrase
-from archive.extraction.treaties.surroundings import acronym_before, signed_after, signed_before
+from archive.extraction.treaties.surroundings import acronym_before, signed_after, signed_before, signers_of
 
 
 def find_phrases(page: Page) -> Iterator[Phrase]:
@@ -22,9 +22,9 @@ def find_phrases(page: Page) -> Iterator[Phrase]:
     words = page.wording
     reached = -1
     for index, word in enumerate(page.words):
-        if page.plain(index) in words.pronouns and index > reached:
+        if word.key in words.pronoun_keys and index > reached and page.plain(index) in words.pronouns:
             yield from _pronoun(page, index)
-        head = words.head_of(page.surface(index), word.key)
+        head = words.head_of(page.surface(index), word.key) if words.compounds else words.heads.get(word.key)
         if not head or index <= reached or not _stands_alone(page, index):
             continue
         growing = Growing(page, index, head)
@@ -48,7 +48,7 @@ def _pronoun(page: Page, index: int) -> Iterator[Phrase]:
 def _stands_alone(page: Page, index: int) -> bool:
     """Whether the word is an instrument here, not a part of another name (`Treaty Organization`) or a contract."""
     words = page.wording
-    if index + 1 < len(page.words) and page.words[index + 1].key in words.not_before and TIGHT.match(page.gap(index)):
+    if index + 1 < len(page.words) and page.plain(index + 1) in words.not_before and TIGHT.match(page.gap(index)):
         return False
     for back in (index - 1, index - 2):
         if back >= 0 and page.words[back].key in words.not_after and TIGHT.match(page.gap(back)):
@@ -71,6 +71,7 @@ def _phrase(growing: Growing, index: int) -> Phrase:
         core=page.words[index].span.start,
         words=frozenset(growing.words),
         parties=frozenset(growing.parties),
+        signers=signers_of(page, span, frozenset(growing.parties)),
         year=year,
         date=date if date and len(date) > 4 else None,
         dated=growing.date is not None,

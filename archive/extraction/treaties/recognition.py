@@ -1,8 +1,9 @@
 """Which known treaty a phrase speaks of: by its name, by the parties and date said with it, or left open.
 
 A name that says nothing of its own (`Mutual Defence Treaty`) is only believed where the text also speaks of the
-treaty's parties; where several treaties bear a name, parties and dates decide, then which of them the text speaks
-of more plainly elsewhere; else the candidates are all kept.
+treaty's parties, and as much as of other states, or gives the very day; where it says that others signed what bears
+the name, it is another instrument. Where several treaties bear a name, parties and dates decide, then which of them
+the text speaks of more plainly elsewhere; else the candidates are all kept.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ from archive.extraction.treaties.phrases import find_phrases
 
 MOST_PHRASES = 1500
 """No report speaks of treaties more often; what comes after is left unread, so that a hostile text costs little."""
+_PASSING = 3
+"""A state spoken of so many times less than another is spoken of in passing."""
+_DAY = 10
+"""Code points of an EDTF day."""
 FEW = 4
 """A treaty of more parties than this is known by its name alone."""
 
@@ -68,7 +73,12 @@ def _forms_once(known: ByIdentity, language: str) -> _Forms:
 class Recognition:
     """Decides, for one document, which known treaty each phrase speaks of."""
 
-    def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
+    def __init__(self, page: Page, gazetteer: Gazetteer, phrases: Iterable[Phrase] = ()) -> None:
+        """`phrases` are all those of the page: what one says of its parties holds for others of the same words."""
+        self._bound_elsewhere: dict[frozenset[str], list[frozenset[str]]] = {}
+        for phrase in phrases:
+            if phrase.bound and phrase.words:
+                self._bound_elsewhere.setdefault(phrase.words, []).append(phrase.bound)
         self._page = page
         self._gazetteer = gazetteer
         self._successors = {state.successor: state.code for state in gazetteer.states if state.successor}
@@ -81,10 +91,23 @@ class Recognition:
         fitting = self._best(phrase, named)
         if not fitting and (phrase.year or phrase.date):
             fitting = self._by_date(phrase)
-        return fitting
+        return fitting or self._by_parties(phrase)
 
     def _by_words(self, phrase: Phrase) -> tuple[str, ...]:
         return self._known.by_words.get(phrase.words, ()) if phrase.words else ()
+
+    def _by_parties(self, phrase: Phrase) -> tuple[str, ...]:
+        """The one treaty between exactly these states whose names have all the words of the description."""
+        if len(phrase.words) < 2 or len(phrase.bound) < 2:
+            return ()
+        fitting = [
+            treaty.id
+            for treaty in self._gazetteer.treaties
+            if phrase.bound == {*treaty.parties}
+            and phrase.words <= self._known.vocabulary.get(treaty.id, frozenset())
+            and not self._contradicts(phrase, treaty)
+        ]
+        return tuple(fitting) if len(fitting) == 1 else ()
 
     def _by_date(self, phrase: Phrase) -> tuple[str, ...]:
         """Treaties signed in the phrase's year whose parties the text speaks of, and whose names allow its words."""
@@ -104,20 +127,31 @@ class Recognition:
     def _best(self, phrase: Phrase, ids: Iterable[str]) -> tuple[str, ...]:
         """The ids that nothing contradicts, and of those the best supported."""
         sentence = self._states_of(self._page.document.sentence_at(phrase.span.start))
+        plain = self._is_plain(phrase)
+        known = [treaty for treaty in map(self._gazetteer.treaty, ids) if treaty]
+        fitting = [treaty for treaty in known if not self._contradicts(phrase, treaty)]
         scores: dict[str, int] = {}
-        for treaty in filter(None, map(self._gazetteer.treaty, ids)):
-            if self._contradicts(phrase, treaty):
-                continue
+        for treaty in fitting:
             few = 0 < len(treaty.parties) <= FEW
-            said = 3 * bool(few and phrase.parties) + 3 * bool(phrase.year and treaty.signed)
-            near = 2 * (few and self._all_spoken(treaty, sentence)) + (few and self._all_spoken(treaty, self._spoken))
-            if few and not said and not near and self._is_plain(phrase):
+            said = 3 * bool(few and phrase.bound) + 3 * bool(phrase.year and treaty.signed)
+            near = 2 * (few and self._all_spoken(treaty, sentence)) + (few and self._is_spoken_of(treaty, plain))
+            if few and plain and not (phrase.bound or near or _same_day(phrase, treaty.signed)):
                 continue
             scores[treaty.id] = said + near
         if not scores:
-            return ()
+            return self._open(plain, fitting)
         top = max(scores.values())
         return tuple(treaty for treaty, score in scores.items() if score == top)
+
+    def _open(self, plain: bool, fitting: list[KnownTreaty]) -> tuple[str, ...]:
+        """Candidates for a plain name: all that fit, where several do and the text speaks of no state at all."""
+        return tuple(treaty.id for treaty in fitting) if plain and len(fitting) > 1 and not self._spoken else ()
+
+    def _is_spoken_of(self, treaty: KnownTreaty, plain: bool) -> bool:
+        """Whether the text speaks of all parties; for a plain name as of states that matter in it, not in passing."""
+        if not self._all_spoken(treaty, self._spoken):
+            return False
+        return not plain or _PASSING * self._weight(treaty.id) >= max(self._spoken.values())
 
     def prefer(self, ids: tuple[str, ...], decided: Counter[str]) -> tuple[str, ...]:
         """Settles open candidates: by what the text decided elsewhere, else by whose parties it speaks of far more."""
@@ -145,9 +179,10 @@ class Recognition:
         return all(spoken[party] or spoken[self._heir(party)] for party in treaty.parties)
 
     def _contradicts(self, phrase: Phrase, treaty: KnownTreaty) -> bool:
-        if phrase.parties and 0 < len(treaty.parties) <= FEW:
+        if 0 < len(treaty.parties) <= FEW:
             allowed = {*treaty.parties, *map(self._heir, treaty.parties)}
-            if not phrase.parties <= allowed:
+            said = [phrase.bound] if phrase.bound else self._bound_elsewhere.get(phrase.words, [])
+            if said and not any(parties <= allowed for parties in said):
                 return True
         years = {(treaty.signed or "")[:4], *(event.date[:4] for event in treaty.events)}
         return bool(phrase.year and treaty.signed and str(phrase.year) not in years)
@@ -156,6 +191,8 @@ class Recognition:
         """Whether the name says nothing of its own: subjects only, no proper name, no acronym."""
         words = self._page.wording
         surface = phrase.span.of(self._page.document.text)
+        if words.language == "ko" and phrase.head:
+            return phrase.words <= words.subjects and not phrase.acronym
         if phrase.head is None and surface.isupper():
             return False
         small = words.inside | words.and_ | words.definite | words.indefinite
@@ -167,6 +204,10 @@ class Recognition:
             or words.head_of(shown, word.key)
             for word in words_of(surface, words.language)
         )
+
+
+def _same_day(phrase: Phrase, signed: str | None) -> bool:
+    return bool(signed and phrase.date) and len(signed or "") == _DAY and phrase.date == signed
 
 
 def _same_date(phrase: Phrase, signed: str) -> bool:

@@ -1,15 +1,27 @@
-"""What the words around a phrase say of its instrument: when it was signed, what its acronym is."""
+"""What the words around a phrase say of its instrument: when it was signed, by which states, what its acronym is."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 
+from archive.extraction.cues import Cue, cues_within
 from archive.extraction.findings import Span
+from archive.extraction.names import Found
 from archive.extraction.treaties.instruments import Page
 
 _EXPLAINED = re.compile(r"(?<![\w-])([A-ZА-ЯЁ][A-ZА-ЯЁ-]{2,10}),\s(?:[^\W\d_]{1,5}\s)?\Z")
 _SIGNED_GAP = re.compile(r"[^.;:!?\n\"“”«»]{0,34}\Z")
+_CLAUSE = re.compile(r"[;:()«»“”\"]")
+_SIGNING = frozenset({"sign", "signed", "was_signed"})
+"""The kinds of cues in `people.toml` that tell of a signature."""
+_VERB_LAST = frozenset({"de", "ko"})
+_PAPERS = frozenset({"treaty", "other_paper", "ratifying_paper", "not"})
+"""What, between a verb and a treaty, shows that something else was signed, or nothing."""
+_SUBJECT_REACH = 9
+_OBJECT_REACH = 6
+_NEAR = 4
+"""Words that may stand between the states and the verb, and between the verb and the instrument."""
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 
 
@@ -59,3 +71,78 @@ def _date_before(page: Page, end: int) -> str | None:
         return page.dates[place].value
     years = _YEAR.findall(page.document.text, max(0, end - 30), end)
     return years[-1] if years else None
+
+
+def signers_of(page: Page, span: Span, parties: frozenset[str]) -> frozenset[str]:
+    """The states that the sentence says sign the instrument at the span, two at least with the `parties` of the phrase.
+
+    `Peru and Chile signed the treaty`, `the treaty was signed by Peru and Chile`; where the verb comes last, it follows
+    the instrument. Nothing for instruments that many states join.
+    """
+    core = page.words_in(span)
+    if any(word.key in page.wording.of_many for word in core):
+        return frozenset()
+    sentence = page.document.sentence_at(span.start)
+    cues = cues_within(page.document, "people", sentence)
+    verbs = [cue for cue in cues if cue.kind in _SIGNING]
+    papers = [cue.span.start for cue in cues if cue.kind in _PAPERS]
+    groups = _groups(page, sentence, span) if verbs else []
+    for verb in verbs:
+        for group in groups:
+            codes = frozenset(found.keys[0] for found in group)
+            whole = Span(group[0].span.start, group[-1].span.end)
+            another = any(verb.span.end <= paper < span.start for paper in papers)
+            if len(codes | parties) >= 2 and not another and _signs(page, whole, verb, span):
+                return codes
+    return frozenset()
+
+
+def _groups(page: Page, sentence: Span, span: Span) -> list[list[Found]]:
+    """States of the sentence outside the span that stand in one list, `and` and commas between."""
+    groups: list[list[Found]] = []
+    for found in sorted(page.spoken_in(sentence), key=lambda found: found.span):
+        if found.span.overlaps(span):
+            continue
+        end = groups[-1][-1].span.end if groups else -1
+        if groups and _is_listed(page, end, found.span.start):
+            groups[-1].append(found)
+        else:
+            groups.append([found])
+    return groups
+
+
+def _is_listed(page: Page, start: int, end: int) -> bool:
+    """Whether only `and`, a comma or a glued particle, and articles, stand between two states."""
+    wording, gap = page.wording, page.document.text[start:end]
+    between = [page.plain(index) for index in range(page.word_index(start), page.word_index(end))]
+    joined = "," in gap or any(word in wording.and_ for word in between) or not between
+    return joined and wording.and_.union(wording.definite).issuperset(between) and not _CLAUSE.search(gap)
+
+
+def _signs(page: Page, group: Span, verb: Cue, span: Span) -> bool:
+    """Whether the states are the subject or the agent of the verb, and the instrument is what is signed."""
+    if group.end <= verb.span.start and verb.span.end <= span.start:
+        near = _is_near(page, group.end, verb.span.start, _SUBJECT_REACH)
+        return near and _is_near(page, verb.span.end, span.start, _OBJECT_REACH)
+    if span.end <= group.start and page.plain(_word_before(page, group.start)) in page.wording.between:
+        return _is_near(page, span.end, group.start, _SUBJECT_REACH)
+    if verb.kind == "signed" and span.end <= verb.span.start and verb.span.end <= group.start:
+        return _is_near(page, span.end, verb.span.start, _NEAR) and _is_near(page, verb.span.end, group.start, _NEAR)
+    if page.document.language in _VERB_LAST and group.end <= span.start and span.end <= verb.span.start:
+        near = _is_near(page, group.end, span.start, _SUBJECT_REACH)
+        return near and _is_near(page, span.end, verb.span.start, _NEAR)
+    return False
+
+
+def _word_before(page: Page, offset: int) -> int:
+    """The index of the word before the offset, articles left out."""
+    index = page.word_index(offset) - 1
+    return index - 1 if index > 0 and page.plain(index) in page.wording.definite else max(0, index)
+
+
+def _is_near(page: Page, start: int, end: int, most: int) -> bool:
+    """Whether few words stand between, no other state, no other instrument, and no mark that parts clauses."""
+    words = page.words_in(Span(start, end))
+    if len(words) > most or _CLAUSE.search(page.document.text, start, end) or page.states_in(Span(start, end)):
+        return False
+    return not any(page.wording.head_of(word.span.of(page.document.text), word.key) for word in words)

@@ -12,6 +12,8 @@ from archive.languages import lexicon
 
 Head = Literal["strong", "charter", "weak", "protocol", "loose"]
 HEADS: tuple[Head, ...] = ("strong", "charter", "weak", "protocol", "loose")
+_WRITTEN_OUT = 4
+"""Shorter names of months and weekdays are abbreviations, and other words too (`mar`, `sol`)."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -49,6 +51,13 @@ class Wording:
     definite: frozenset[str]
     indefinite: frozenset[str]
     pronouns: frozenset[str]
+    pronoun_keys: frozenset[str]
+    within_place: frozenset[str]
+    """Small words that may go on a name after its place: `Treaty of Vienna on …`, not `Treaty of Vienna in …`."""
+    calendar: frozenset[str]
+    """Months and weekdays in lower case, without their short forms."""
+    of_many: frozenset[str]
+    """Instruments that so many states join that the ones a report names are not the parties."""
     naming: tuple[str, ...]
     """Folded forms of several words."""
     stop_endings: tuple[str, ...]
@@ -92,10 +101,16 @@ def wording(language: str) -> Wording:
         found: list[Any] = sorted({fold(word) for word in words.get(name, ())}, key=lambda word: (-len(word), word))
         return tuple(found)
 
+    dates = lexicon(language, "dates")
+    named = [name for part in ("months", "weekdays") for names in dates.get(part, {}).values() for name in names]
+
     return Wording(
         language=language,
         heads={key: kind for kind in reversed(HEADS) for key in keys(kind)},
         plural=frozenset(folded("plural")),
+        within_place=frozenset((*folded("subject"), *folded("definite"), *folded("and"))),
+        calendar=frozenset(name.lower() for name in named if len(name) >= _WRITTEN_OUT),
+        pronoun_keys=keys("pronouns"),
         compounds=folded("compounds"),
         weak_compounds=folded("weak_compounds"),
         not_compounds=frozenset(folded("not_compounds")),
@@ -110,10 +125,9 @@ def wording(language: str) -> Wording:
         with_=frozenset(folded("with")),
         and_=frozenset(folded("and")),
         **{
-            name: keys(name)
-            for name in ("signed", "subjects", "epithets", "stops", "changing", "not_before", "not_after")
+            name: keys(name) for name in ("signed", "subjects", "epithets", "stops", "changing", "not_after", "of_many")
         },
         **{name: keys(name) for name in ("inside_party", "new", "old")},
-        **{name: frozenset(folded(name)) for name in ("subject", "about", "between", "dated", "inside")},
+        **{name: frozenset(folded(name)) for name in ("subject", "about", "between", "dated", "inside", "not_before")},
         **{name: frozenset(folded(name)) for name in ("definite", "indefinite", "pronouns")},
     )
