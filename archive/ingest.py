@@ -144,6 +144,7 @@ def _describe(report: Report, read: Reading, findings: Findings) -> None:
         "title": (read.title or _opening(read.text))[:500],
         "outlet": outlet_named(read.outlet, read.source_url),
         "author": (read.author or "")[:200],
+        "place": (read.place or "")[:200],
         "language": read.language or "",
         "source_url": (read.source_url or "")[:2000],
         "published": publication.value or "",

@@ -124,7 +124,7 @@ class Linking:
                 Relation,
                 origin=self.treaties[relation.origin],
                 type=relation.type,
-                target=self.treaties[relation.target],
+                target=self._at(relation.target),
                 claimed_by=relation.claimed_by or "",
             )
         yield from self._topic_marks()

@@ -12,7 +12,7 @@ from django.db import models, transaction
 
 from archive.models import Decision, Fact, Report, kind_of
 
-CORRECTABLE = ("title", "outlet", "author", "language", "source_url", "published")
+CORRECTABLE = ("title", "outlet", "author", "place", "language", "source_url", "published")
 """What a curator may set of a report itself."""
 
 

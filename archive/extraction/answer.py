@@ -94,7 +94,9 @@ def _facts(findings: Findings, text: str) -> Json:
             {**_words(one.span, text), "treaty": one.treaty, "provision": one.provision} for one in findings.references
         ],
         "relations": [
-            {**_place(one.span), "from": one.origin, "type": one.type, "to": one.target} for one in findings.relations
+            {**_place(one.span), "from": one.origin, "type": one.type, "to": one.target}
+            for one in findings.relations
+            if one.target is not None
         ],
     }
 

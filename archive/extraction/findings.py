@@ -166,7 +166,8 @@ class Relation:
     span: Span
     origin: int
     type: RelationType
-    target: int
+    target: int | None
+    """`None` where it is done to instruments that the text does not name."""
     rule: str
     claimed_by: str | None = None
     """Who says so, where a person or paper claims it; `None` where the report itself or the treaty does."""

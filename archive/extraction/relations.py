@@ -1,8 +1,8 @@
 """What one treaty does to another, as the text says: replaces, ends, amends, supplements, implements, cites.
 
 Read sentence by sentence: words that say so (`relations.toml`), the treaty that does it and the one that it is done
-to. A pronoun stands for the treaty that the sentence before began with. What is done to instruments that nobody
-names (`replaces the bilateral agreements`), or is denied, is no relation.
+to. A pronoun stands for the treaty that the sentence before began with. Where it is done to instruments that nobody
+names (`replaces the bilateral agreements`), the target stays open; what is denied is no relation.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from archive.languages import lexicon
 TYPES: tuple[RelationType, ...] = ("supersedes", "terminates", "amends", "supplements", "implements", "cites")
 REACH = 70
 """How far behind its verb the object of a relation may begin."""
+UNNAMED_REACH = 5
+"""How many words behind its verb instruments that nobody names may stand."""
 _BREAK = re.compile(r"[.;:!?\n]")
 _CLAIM = r"(?:(?i:{said})\s(?P<name>{name})|(?P<who>{name})\s(?i:{said}))"
 _NAME = r"[A-ZА-ЯЁ][\w’'.-]+(?:\s[A-ZА-ЯЁ][\w’'.-]+){0,3}"
@@ -76,14 +78,14 @@ def _saying(language: str) -> _Saying:
 
 
 def find_relations(document: Document, treaties: Sequence[Treaty]) -> tuple[Relation, ...]:
-    """Every relation between two of the treaties, once, on the words that say it; in the order of the text.
+    """Every relation of the treaties, once, on the words that say it; in the order of the text.
 
     Superseding implies the end of what is superseded, so no `terminates` stands beside it for the same two.
     """
-    if len(treaties) < 2:
+    if not treaties:
         return ()
     marks = Marks(treaties)
-    found: dict[tuple[int, str, int], Relation] = {}
+    found: dict[tuple[int, str, int | None], Relation] = {}
     for cue in _saying(document.language).cues.find(document.text):
         for relation in _Reading(document, treaties, marks, cue).relations():
             found.setdefault((relation.origin, relation.type, relation.target), relation)
@@ -128,7 +130,7 @@ class _Reading:
                         confidence=0.9,
                     )
 
-    def _pairs(self, kind: str, voice: str) -> Iterator[tuple[int | None, int, Span]]:
+    def _pairs(self, kind: str, voice: str) -> Iterator[tuple[int | None, int | None, Span]]:
         """Pairs of the treaty that does it and the treaty that it is done to, on the words that say so."""
         if kind == "cites":
             yield from self._citing(charter_only=voice == "charter")
@@ -141,12 +143,25 @@ class _Reading:
         else:
             yield from self._active()
 
-    def _active(self) -> Iterator[tuple[int | None, int, Span]]:
-        targets = self._objects()
+    def _active(self) -> Iterator[tuple[int | None, int | None, Span]]:
+        targets: list[tuple[int | None, Span]] = [*self._objects()]
+        if not targets and {"supersedes.active", "terminates.active"} & set(self.keys):
+            targets = [(None, span) for span in self._unnamed()]
         final = self.saying.verb_final and not self._after()
         for origin, _ in self._subjects(before_last=final and bool(targets)):
             for target, words in targets:
                 yield origin, target, words
+
+    def _unnamed(self) -> Iterator[Span]:
+        """`replaces the bilateral agreements`: from the verb to the plural instruments right behind it."""
+        language = self.document.language
+        heads = wording(language)
+        here = self.text[self.cue.end : min(self.sentence.end, self.cue.end + REACH)]
+        here = here[: stop.start()] if (stop := _BREAK.search(here)) else here
+        for word in words_of(here, language)[:UNNAMED_REACH]:
+            if fold(word.span.of(here)) in heads.plural:
+                yield Span(self.cue.start, self.cue.end + word.span.end)
+                return
 
     def _before(self) -> list[Mark]:
         return [(mention, index) for mention, index in self.here if mention.end <= self.cue.start]

@@ -103,7 +103,7 @@ def test_indices_of_treaties_are_of_treaties_that_were_found(path):
     found = extraction.extract(page, GAZETTEER)
     indices = [one.treaty for one in (*found.events, *found.signatories)]
     indices += [one.treaty for one in (*found.quotes, *found.references) if one.treaty is not None]
-    indices += [index for one in found.relations for index in (one.origin, one.target)]
+    indices += [index for one in found.relations for index in (one.origin, one.target) if index is not None]
     assert set(indices) <= set(range(len(found.treaties)))
 
 

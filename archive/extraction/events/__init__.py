@@ -217,9 +217,21 @@ def _actor(scene: Scene, step: Step, date: DateMention | None) -> str | None:
         )
         return near[0][1].of(text) if near else None
     if step.action in {"ratification", "submission", "withdrawal", "suspension"}:
-        persons = sorted((_cost(scene, step, person.span), person.name) for person in scene.persons)
-        return persons[0][1] if persons and persons[0][0] <= _AT_THE_VERB else None
+        return _person_at(scene, step, date)
     return None
+
+
+def _person_at(scene: Scene, step: Step, date: DateMention | None) -> str | None:
+    """The person at the verb; in Korean, whose verb may serve several, the first one after the date.
+
+    A lone surname of one syllable (`김 위원장`) names nobody.
+    """
+    persons = [person for person in scene.persons if len(person.name) > 1]
+    if scene.document.language == "ko" and date:
+        own = [person for person in scene.persons if person.span.start >= date.span.end]
+        return own[0].name if own and own[0] in persons else None
+    near = sorted((_cost(scene, step, person.span), person.name) for person in persons)
+    return near[0][1] if near and near[0][0] <= _AT_THE_VERB else None
 
 
 def _merged(events: Sequence[Event]) -> tuple[Event, ...]:
