@@ -1,9 +1,11 @@
 """Who acts and speaks: states, persons, bodies."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from archive.models.authority import Authority, OtherName
+from archive.models.shown import ShownQuerySet, counted
 
 
 class State(Authority):
@@ -36,11 +38,27 @@ class StateName(OtherName):
         constraints = [models.UniqueConstraint(fields=["state", "kind", "language", "text"], name="one_state_name")]
 
 
+class PersonQuerySet(ShownQuerySet):
+    """The questions asked of persons."""
+
+    NAMED_BY = ("signatures", "statements")
+    MET_IN = "signatures"
+
+    def with_counts(self):
+        """Each with its `signature_count`, of treaties, and its `statement_count`."""
+        return self.annotate(
+            signature_count=counted(self.model, "signatures", Coalesce("treaty", 0)),
+            statement_count=counted(self.model, "statements"),
+        )
+
+
 class Person(Authority):
     """A person who signs, or who is quoted."""
 
     state = models.ForeignKey(State, models.SET_NULL, null=True, blank=True, related_name="persons")
     roles = models.JSONField(default=list, blank=True, help_text="Offices held, the latest first.")
+
+    objects = PersonQuerySet.as_manager()
 
     def get_absolute_url(self) -> str:
         """Its page."""

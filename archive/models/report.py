@@ -7,6 +7,22 @@ from django.urls import reverse
 
 from archive.models.authority import Authority, OtherName
 from archive.models.edtf import EDTFBound, EDTFField
+from archive.models.language import validate_language
+from archive.models.shown import ShownQuerySet
+
+
+class OutletQuerySet(ShownQuerySet):
+    """The questions asked of outlets."""
+
+    def with_report_counts(self):
+        """Each with `report_count`: its published reports."""
+        published = models.Q(reports__status=Report.Status.PUBLISHED)
+        return self.annotate(report_count=models.Count("reports", filter=published, distinct=True))
+
+    def shown(self):
+        """Those that are vouched for or have a published report."""
+        published = Report.objects.published().filter(outlet=models.OuterRef("pk"))
+        return self.filter(models.Q(vouched=True) | models.Exists(published))
 
 
 class Outlet(Authority):
@@ -14,6 +30,8 @@ class Outlet(Authority):
 
     language = models.CharField(max_length=35, blank=True, help_text="BCP 47; of most of what it publishes.")
     domains = models.JSONField(default=list, blank=True)
+
+    objects = OutletQuerySet.as_manager()
 
     def get_absolute_url(self) -> str:
         """Its page."""
@@ -70,6 +88,10 @@ class ReportQuerySet(models.QuerySet):
         """Those in which a mention of the treaty stands."""
         return self.filter(pk__in=treaty.mentions.exclude(state="rejected").filter(adrift=False).values("report_id"))
 
+    def for_lists(self):
+        """As lists name them: with the outlet, without the text."""
+        return self.select_related("outlet").defer("text")
+
     def newest_first(self):
         """By publication date; the undated come last."""
         return self.order_by(models.F("published_earliest").desc(nulls_last=True), "-pk")
@@ -94,7 +116,10 @@ class Report(models.Model):
     title = models.CharField(max_length=500)
     outlet = models.ForeignKey(Outlet, models.PROTECT, null=True, blank=True, related_name="reports")
     author = models.CharField(max_length=200, blank=True)
-    language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
+    place = models.CharField(max_length=200, blank=True, help_text="Where the dateline says that it was written.")
+    language = models.CharField(
+        max_length=35, blank=True, validators=[validate_language], help_text="BCP 47: en, ko-KP."
+    )
     source_url = models.URLField(max_length=2000, blank=True)
     published = EDTFField()
     published_earliest = EDTFBound(of="published")
