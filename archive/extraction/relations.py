@@ -144,11 +144,12 @@ class _Reading:
             yield from self._active()
 
     def _active(self) -> Iterator[tuple[int | None, int | None, Span]]:
-        targets: list[tuple[int | None, Span]] = [*self._objects()]
-        if not targets and {"supersedes.active", "terminates.active"} & set(self.keys):
+        named = self._objects()
+        targets: list[tuple[int | None, Span]] = [*named]
+        if not named and {"supersedes.active", "terminates.active"} & set(self.keys):
             targets = [(None, span) for span in self._unnamed()]
         final = self.saying.verb_final and not self._after()
-        for origin, _ in self._subjects(before_last=final and bool(targets)):
+        for origin, _ in self._subjects(before_last=final and bool(named)):
             for target, words in targets:
                 yield origin, target, words
 

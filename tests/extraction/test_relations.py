@@ -154,7 +154,7 @@ def test_a_claim_names_who_makes_it(text, who):
     [
         (
             "en",
-            "The Lima Treaty, unlike the Quito Treaty, replaces the bilateral agreements sealed until now.",
+            "The Lima Treaty, it is said, replaces the bilateral agreements sealed until now.",
             [("Lima Treaty", "supersedes", None)],
         ),
         ("de", "Der Lima-Vertrag ersetzt die früheren Verträge.", [("Lima-Vertrag", "supersedes", None)]),
