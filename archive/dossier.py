@@ -8,15 +8,14 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
+from archive.facts_shown import Excerpt, Told, by_report, excerpt, grouped, told_alike
 from archive.models import (
-    FACTS,
     Action,
     Event,
-    Fact,
     Paraphrase,
     Person,
     Provision,
@@ -28,6 +27,7 @@ from archive.models import (
     RelationType,
     Report,
     Signature,
+    State,
     Statement,
     Treaty,
 )
@@ -46,26 +46,28 @@ PASSIVE = {
 """What is said of the second treaty of a relation."""
 
 _NEVER = (datetime.date.max, datetime.date.max)
-LISTED = 200
-"""Reports that a treaty's page lists before it leads on to the list of reports."""
+LISTED = 50
+"""Rows of a kind that a page lists before it leads on to the list of reports."""
+CLAIMS = 12
+"""Days that a page names for one step: those of the record and those that most reports give."""
 
 
 @dataclass(slots=True)
 class Claim:
-    """One date for a step, with the record's entries and the reports' facts that give it, one a report."""
+    """One date for a step, with the record's entries and what reports say that give it."""
 
     recorded: list[RecordedEvent] = field(default_factory=list)
-    told: list[Event] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
 
     @property
     def date(self) -> str:
         """The date as the record writes it, else as the report does that says it most plainly."""
-        return self.recorded[0].date if self.recorded else min((event.date for event in self.told), key=len)
+        return self.recorded[0].date if self.recorded else min((event.date for event in self.told.facts), key=len)
 
     @property
     def bounds(self) -> tuple[datetime.date, datetime.date] | None:
         """First and last day that it can mean; `None` where it has no date."""
-        source = [*self.recorded, *self.told][0]
+        source = [*self.recorded, *self.told.facts][0]
         return (source.date_earliest, source.date_latest) if source.date_earliest else None
 
     @property
@@ -76,17 +78,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step in the treaty's life, with every claim of when it was taken."""
+    """A step in the treaty's life, with the claims of when it was taken, in the order of their days."""
 
     action: Action
     claims: tuple[Claim, ...]
-
-    @property
-    def disputed(self) -> bool:
-        """Whether two claims name days that cannot both be the one."""
-        days = [claim.bounds for claim in self.claims if claim.bounds]
-        apart = any(a[1] < b[0] or b[1] < a[0] for a, b in combinations(days, 2))
-        return self.action in TAKEN_ONCE and apart
+    disputed: bool = False
+    """Whether two claims, named here or not, name days that cannot both be the one."""
+    more: int = 0
+    """Claims that are not named here."""
 
 
 @dataclass(slots=True)
@@ -98,7 +97,7 @@ class Tie:
     other: Treaty
     incoming: bool
     recorded: list[RecordedRelation] = field(default_factory=list)
-    told: list[Relation] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
 
     @property
     def asserted(self) -> bool:
@@ -112,7 +111,14 @@ class Hand:
 
     person: Person
     recorded: bool = False
-    told: list[Signature] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
+
+    @property
+    def state(self) -> State | None:
+        """The person's state by the authority files; for one first met in a report, the state signed for."""
+        if self.person.vouched:
+            return self.person.state
+        return next((signature.signed_for for signature in self.told.facts if signature.signed_for), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,60 +138,34 @@ class Dossier:
 
     life: tuple[Step, ...]
     ties: tuple[Tie, ...]
-    hands: tuple[Hand, ...]
+    hands: Excerpt
     fate: Fate
     provisions: Sequence[Provision]
-    reports: Sequence[Report]
-    report_count: int
-    unplaced: Sequence[QuotedClause]
+    reports: Excerpt
+    unplaced: Excerpt
     """Clauses of which nothing says which provision they are of."""
-
-
-SHOWN_WITH = {
-    "treaty": ("treaty",),
-    "date": (),
-    "event": ("treaty",),
-    "signature": ("treaty", "person", "signed_for"),
-    "clause": ("treaty", "provision__treaty"),
-    "paraphrase": ("treaty", "provision__treaty"),
-    "statement": ("treaty", "provision__treaty", "person"),
-    "reference": ("treaty", "provision__treaty"),
-    "relation": ("origin", "target"),
-    "topic": ("topic__parent",),
-}
-"""The rows that a fact of each kind is shown with."""
-
-
-def facts_of(report: Report) -> list[Fact]:
-    """Everything that holds of a report, published or not; one query a kind."""
-    return [
-        fact
-        for kind, model in FACTS.items()
-        for fact in model.objects.standing().filter(report=report).select_related(*SHOWN_WITH[kind])
-    ]
 
 
 def candidates(notes: Iterable) -> dict[str, Treaty]:
     """The treaties between which notes on mentions leave the choice open, by slug."""
     slugs = {slug for note in notes for slug in note.fact.candidates}
-    return {treaty.slug: treaty for treaty in Treaty.objects.filter(slug__in=slugs)} if slugs else {}
+    return {treaty.slug: treaty for treaty in Treaty.objects.shown().filter(slug__in=slugs)} if slugs else {}
 
 
 def dossier(treaty: Treaty) -> Dossier:
     """Gathers it, in a fixed number of queries; facts of unpublished reports stay out."""
     life = _life(treaty)
     ties = _ties(treaty)
-    reports = with_outlet(Report.objects.published().speaking_of(treaty).newest_first())
-    listed = list(reports[: LISTED + 1])
+    reports = Report.objects.published().speaking_of(treaty).newest_first().for_lists()
+    unplaced = by_report(QuotedClause.objects.public().filter(treaty=treaty, provision=None))
     return Dossier(
         life=life,
         ties=ties,
-        hands=_hands(treaty),
+        hands=excerpt(_hands(treaty), LISTED),
         fate=_fate(life, ties),
-        provisions=provisions_shown(treaty),
-        reports=listed[:LISTED],
-        report_count=len(listed) if len(listed) <= LISTED else reports.count(),
-        unplaced=list(by_report(QuotedClause.objects.public().filter(treaty=treaty, provision=None))),
+        provisions=treaty.provisions.shown().with_witness_counts().select_related("treaty"),
+        reports=excerpt(reports, LISTED),
+        unplaced=excerpt(unplaced, LISTED),
     )
 
 
@@ -193,78 +173,56 @@ def dossier(treaty: Treaty) -> Dossier:
 class Witnesses:
     """What reports say of one provision: their wordings and retellings, statements about it, and references to it."""
 
-    clauses: Sequence[QuotedClause]
-    paraphrases: Sequence[Paraphrase]
-    statements: Sequence[Statement]
-    references: Sequence[Reference]
+    clauses: QuerySet[QuotedClause]
+    """All of them, to be shown in pages."""
+    paraphrases: Excerpt
+    statements: Excerpt
+    references: Told
 
 
 def witnesses(provision: Provision) -> Witnesses:
     """Gathers it from published reports, the oldest report first."""
+    clauses, paraphrases, statements, references = (
+        facts.objects.public().filter(provision=provision) for facts in (QuotedClause, Paraphrase, Statement, Reference)
+    )
     return Witnesses(
-        clauses=list(by_report(QuotedClause.objects.public().filter(provision=provision))),
-        paraphrases=list(by_report(Paraphrase.objects.public().filter(provision=provision))),
-        statements=list(by_report(Statement.objects.public().filter(provision=provision)).select_related("person")),
-        references=_one_a_report(by_report(Reference.objects.public().filter(provision=provision))),
+        clauses=by_report(clauses),
+        paraphrases=excerpt(by_report(paraphrases), LISTED),
+        statements=excerpt(by_report(statements).select_related("person"), LISTED),
+        references=Told(list(told_alike(references, "provision_id"))),
     )
-
-
-def provisions_shown(treaty: Treaty) -> QuerySet[Provision]:
-    """The provisions of the record and those that published reports speak of.
-
-    Each with its `witness_count` (quotations) and `retelling_count` (in the reports' own words).
-    """
-    spoken_of = Q(vouched=True)
-    for facts in (QuotedClause, Paraphrase, Statement, Reference):
-        spoken_of |= Q(pk__in=facts.objects.public().filter(provision__treaty=treaty).values("provision"))
-    quoted, told = (facts.objects.public().values("pk") for facts in (QuotedClause, Paraphrase))
-    return (
-        treaty.provisions.filter(spoken_of)
-        .annotate(
-            witness_count=Count("clauses", filter=Q(clauses__in=quoted), distinct=True),
-            retelling_count=Count("paraphrases", filter=Q(paraphrases__in=told), distinct=True),
-        )
-        .select_related("treaty")
-    )
-
-
-def by_report(facts: QuerySet) -> QuerySet:
-    """Facts with their reports and outlets, the oldest report first."""
-    ordered = facts.order_by("report__published_earliest", "report_id", "start")
-    return ordered.select_related("report__outlet").defer("report__text")
-
-
-def with_outlet(reports: QuerySet[Report]) -> QuerySet[Report]:
-    """Reports as lists name them: with the outlet, without the text."""
-    return reports.select_related("outlet").defer("text")
 
 
 def _life(treaty: Treaty) -> tuple[Step, ...]:
     """The treaty's steps, in the order of their first date; those without any come last."""
     steps: dict[str, dict[tuple, Claim]] = defaultdict(dict)
-    told = by_report(Event.objects.public().filter(treaty=treaty))
-    for source in [*treaty.record.all(), *told]:
-        key = (source.date_earliest, source.date_latest)
-        claim = steps[source.action].setdefault(key, Claim())
-        if isinstance(source, RecordedEvent):
-            claim.recorded.append(source)
-        elif all(other.report_id != source.report_id for other in claim.told):
-            claim.told.append(source)
-    life = [
-        Step(Action(action), tuple(sorted(claims.values(), key=lambda claim: claim.bounds or _NEVER)))
-        for action, claims in steps.items()
-    ]
+    told = told_alike(Event.objects.public().filter(treaty=treaty), "action", "date_earliest", "date_latest")
+    for source in chain(treaty.record.all(), told):
+        claim = steps[source.action].setdefault((source.date_earliest, source.date_latest), Claim())
+        (claim.recorded if isinstance(source, RecordedEvent) else claim.told.facts).append(source)
+    life = [_step(Action(action), list(claims.values())) for action, claims in steps.items()]
     return tuple(sorted(life, key=lambda step: step.claims[0].bounds or _NEVER))
+
+
+def _step(action: Action, claims: list[Claim]) -> Step:
+    """The step with the `CLAIMS` claims that have most behind them."""
+    days = [claim.bounds for claim in claims if claim.bounds]
+    apart = bool(days) and max(first for first, _ in days) > min(last for _, last in days)
+    claims.sort(key=lambda claim: (not claim.recorded, -claim.told.reports))
+    named = sorted(claims[:CLAIMS], key=lambda claim: claim.bounds or _NEVER)
+    return Step(action, tuple(named), action in TAKEN_ONCE and apart, len(claims) - len(named))
 
 
 def _ties(treaty: Treaty) -> tuple[Tie, ...]:
     """Predecessors and successors, by the record and by reports; what a treaty does comes before what is done to it."""
     ties: dict[tuple, Tie] = {}
+    shown = Treaty.objects.shown().values("pk")
+    told = Relation.objects.public()
     for facts, recorded in (
-        (treaty.recorded_relations.select_related("target"), True),
-        (treaty.recorded_relations_to.select_related("origin"), True),
-        (by_report(Relation.objects.public().filter(origin=treaty)).select_related("target"), False),
-        (by_report(Relation.objects.public().filter(target=treaty)).select_related("origin"), False),
+        (treaty.recorded_relations.filter(target__in=shown).select_related("target"), True),
+        (treaty.recorded_relations_to.filter(origin__in=shown).select_related("origin"), True),
+        (told_alike(told.filter(origin=treaty), "type", "target_id").select_related("target"), False),
+        (told_alike(told.filter(target=treaty), "type", "origin_id").select_related("origin"), False),
     ):
         for fact in facts:
             incoming = fact.origin_id != treaty.pk
@@ -274,19 +232,19 @@ def _ties(treaty: Treaty) -> tuple[Tie, ...]:
             kind = RelationType(fact.type)
             words = PASSIVE[kind] if incoming else kind.label
             tie = ties.setdefault((incoming, kind, other.pk), Tie(words, kind, other, incoming))
-            (tie.recorded if recorded else tie.told).append(fact)
+            (tie.recorded if recorded else tie.told.facts).append(fact)
     rank = list(RelationType)
     return tuple(sorted(ties.values(), key=lambda tie: (rank.index(RelationType(tie.type)), tie.incoming)))
 
 
 def _hands(treaty: Treaty) -> tuple[Hand, ...]:
     """Who signed, the record's signatories first."""
-    hands = {person.pk: Hand(person, recorded=True) for person in treaty.signatories.select_related("state")}
-    told = by_report(Signature.objects.public().filter(treaty=treaty)).select_related("person__state", "signed_for")
-    for signature in told:
-        hand = hands.setdefault(signature.person_id, Hand(signature.person))
-        if all(other.report_id != signature.report_id for other in hand.told):
-            hand.told.append(signature)
+    recorded = treaty.signatories.shown().select_related("state")
+    hands = {person.pk: Hand(person, recorded=True) for person in recorded}
+    told = told_alike(Signature.objects.public().filter(treaty=treaty), "person_id")
+    told = told.select_related("person__state", "signed_for")
+    for person, group in grouped(told, lambda signature: signature.person_id).items():
+        hands.setdefault(person, Hand(group.fact.person)).told = group
     return tuple(hands.values())
 
 
@@ -301,11 +259,3 @@ def _fate(life: Iterable[Step], ties: Iterable[Tie]) -> Fate:
         ended=dated.get(Action.TERMINATION, ()),
         in_force=dated.get(Action.FORCE, ()),
     )
-
-
-def _one_a_report(facts: Iterable[Fact]) -> list[Fact]:
-    """The first fact of each report."""
-    first: dict[int, Fact] = {}
-    for fact in facts:
-        first.setdefault(fact.report_id, fact)
-    return list(first.values())

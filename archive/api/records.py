@@ -5,9 +5,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from archive.dossier import facts_of
+from archive.facts_shown import facts_of
 from archive.models import FACTS, Fact, Report, Treaty, kind_of
 from archive.models.authority import Authority
+
+REPORTS = 50
+"""Reports that a treaty's record lists; `reports` leads to all of them."""
 
 _OWN = (
     "id",
@@ -87,16 +90,17 @@ def treaty_line(treaty: Treaty, request: HttpRequest) -> dict[str, Any]:
         "url": request.build_absolute_uri(treaty.get_absolute_url()),
         "record": request.build_absolute_uri(reverse("api:treaty", args=[treaty.slug])),
         "title": treaty.name,
-        "parties": [state.code for state in treaty.parties.all()],
+        "parties": [state.code for state in treaty.parties.all()] if treaty.describable else [],
         "signed": treaty.signed or None,
         "vouched": treaty.vouched,
-        "reports": treaty.report_count,
+        "report_count": treaty.report_count,
+        "reports": _reports_of(treaty, request) if treaty.report_count else None,
     }
 
 
 def treaty(treaty: Treaty, request: HttpRequest) -> dict[str, Any]:
-    """A treaty with its names, its recorded life, its provisions and the reports that speak of it."""
-    reports = Report.objects.published().speaking_of(treaty).newest_first().select_related("outlet", "original")
+    """A treaty with its names, its recorded life, its provisions and the newest reports that speak of it."""
+    reports = Report.objects.published().speaking_of(treaty).newest_first().for_lists().select_related("original")
     return treaty_line(treaty, request) | {
         "names": [{"text": name.text, "language": name.language or None} for name in treaty.names.all()],
         "record_of_events": [
@@ -112,10 +116,15 @@ def treaty(treaty: Treaty, request: HttpRequest) -> dict[str, Any]:
         ],
         "provisions": [
             {"label": provision.label, "subject": provision.subject or None, "verified": provision.verified}
-            for provision in treaty.provisions.all()
+            for provision in treaty.provisions.shown()
         ],
-        "reports_speaking_of_it": [report_line(row, request) for row in reports],
+        "reports_speaking_of_it": [report_line(row, request) for row in reports[:REPORTS]],
     }
+
+
+def _reports_of(treaty: Treaty, request: HttpRequest) -> str:
+    """The address of the list of reports that speak of the treaty."""
+    return request.build_absolute_uri(f"{reverse('api:reports')}?treaty={treaty.slug}")
 
 
 def _plain(value: object) -> object:

@@ -1,18 +1,18 @@
 """What every template may say: dates in words, languages by name, and where a fact's words are."""
 
 import re
-from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive.edition import KINDS, anchor_of
+from archive.language_names import language_name
 from archive.models import Fact
 
 register = template.Library()
+register.filter(language_name)
 
 ROOMS = (
     ("Search", "search:results"),
@@ -110,16 +110,6 @@ def _machine_readable(edtf: str) -> str | None:
     if not match or int(match[2] or 0) > len(MONTHS) or match[1].startswith("-"):
         return None
     return "-".join(filter(None, match.group(1, 2, 3)))
-
-
-@register.filter
-@lru_cache(maxsize=512)
-def language_name(tag: str) -> str:
-    """A BCP 47 tag as English calls the language; the tag itself where it has no name."""
-    try:
-        return Locale.parse(tag, sep="-").get_display_name("en") or tag
-    except (ValueError, UnknownLocaleError):
-        return tag
 
 
 @register.filter

@@ -3,23 +3,23 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
-from django_filters.views import FilterView
 
-from archive.dossier import by_report, with_outlet
-from archive.models import Outlet, Person, Report, Signature, State, Statement, Topic, TopicMark
+from archive.facts_shown import by_report, excerpt, grouped, told_alike
+from archive.models import Outlet, Person, Report, Signature, State, Statement, Topic, TopicMark, Treaty
 from archive.views.filters import OutletFilter, PersonFilter, StateFilter, marks_of
-from archive.views.shown import outlets_shown, persons_shown, treaties_shown
+from archive.views.paging import BrowsedList, page_of
 
 A_PAGE = 25
+LISTED = 50
+"""Rows of a kind that a page lists before it leads on to a list of them."""
 
 
-class StateList(FilterView):
+class StateList(BrowsedList):
     """States, each with the number of its treaties."""
 
     filterset_class = StateFilter
@@ -28,7 +28,7 @@ class StateList(FilterView):
 
     def get_queryset(self):
         """By name; `treaty_count` counts the treaties that readers see."""
-        shown = Q(treaties__in=treaties_shown().order_by().values("pk"))
+        shown = Q(treaties__in=Treaty.objects.shown().describable().values("pk"))
         return State.objects.annotate(treaty_count=Count("treaties", filter=shown, distinct=True)).order_by("name")
 
 
@@ -36,18 +36,21 @@ class StateList(FilterView):
 def state(request: HttpRequest, slug: str) -> HttpResponse:
     """A state: its names, treaties, people, and the signatures that reports say were given for it."""
     found = get_object_or_404(State.objects.select_related("successor").prefetch_related("names"), slug=slug)
-    signatures = by_report(Signature.objects.public().filter(signed_for=found)).select_related("person", "treaty")
+    treaties = Treaty.objects.shown().of_party(found).with_report_counts().newest_first()
+    persons = Person.objects.shown().describable().filter(state=found).with_counts().with_describable()
+    signatures = told_alike(Signature.objects.public().filter(signed_for=found), "person_id", "treaty_id")
+    told = grouped(signatures.select_related("person", "treaty"), lambda fact: (fact.person_id, fact.treaty_id))
     context = {
         "state": found,
         "predecessors": found.predecessors.all(),
-        "treaties": treaties_shown().filter(pk__in=found.treaties.order_by().values("pk")),
-        "persons": persons_shown().filter(state=found),
-        "signatures": _told(signatures, "person_id", "treaty_id"),
+        "treaties": excerpt(treaties, LISTED),
+        "persons": excerpt(persons, LISTED),
+        "signatures": excerpt(list(told.values()), LISTED),
     }
     return render(request, "authorities/state.html", context)
 
 
-class PersonList(FilterView):
+class PersonList(BrowsedList):
     """Persons, each with the numbers of treaties signed and words quoted."""
 
     filterset_class = PersonFilter
@@ -56,43 +59,28 @@ class PersonList(FilterView):
 
     def get_queryset(self):
         """By name."""
-        return persons_shown().select_related("state")
+        return Person.objects.shown().with_counts().with_describable().order_by("name")
 
 
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """A person: names, offices, what was signed and what was said."""
-    persons = Person.objects if request.user.is_staff else persons_shown()
+    persons = Person.objects.shown_to(request.user).with_describable(request.user)
     found = get_object_or_404(persons.select_related("state").prefetch_related("names"), slug=slug)
-    signatures = by_report(Signature.objects.public().filter(person=found)).select_related("treaty", "signed_for")
+    treaties = Treaty.objects.shown().filter(signatories=found).with_report_counts().newest_first()
+    signatures = told_alike(Signature.objects.public().filter(person=found), "treaty_id")
+    told = grouped(signatures.select_related("treaty", "signed_for"), lambda fact: fact.treaty_id)
     statements = by_report(Statement.objects.public().filter(person=found))
     context = {
         "person": found,
-        "treaties": treaties_shown().filter(pk__in=found.signed_treaties.order_by().values("pk")),
-        "signatures": _told(signatures, "treaty_id"),
-        "page_obj": _page(request, statements.select_related("treaty", "provision__treaty")),
+        "treaties": excerpt(treaties, LISTED),
+        "signatures": excerpt(list(told.values()), LISTED),
+        "page_obj": page_of(request, statements.select_related("treaty", "provision__treaty"), A_PAGE),
     }
     return render(request, "authorities/person.html", context)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A signature that reports tell of, with one fact a report; `fact` is the first."""
-
-    fact: Signature
-    facts: tuple[Signature, ...]
-
-
-def _told(signatures: QuerySet[Signature], *same: str) -> tuple[Told, ...]:
-    """Signatures that agree in the fields `same` told once, with every report that tells of them."""
-    groups: dict[tuple, dict[int, Signature]] = defaultdict(dict)
-    for signature in signatures:
-        key = tuple(getattr(signature, name) for name in same)
-        groups[key].setdefault(signature.report_id, signature)
-    return tuple(Told(next(iter(group.values())), tuple(group.values())) for group in groups.values())
-
-
-class OutletList(FilterView):
+class OutletList(BrowsedList):
     """Outlets, each with the number of its reports."""
 
     filterset_class = OutletFilter
@@ -101,16 +89,16 @@ class OutletList(FilterView):
 
     def get_queryset(self):
         """Those with most reports first."""
-        return outlets_shown()
+        return Outlet.objects.shown().with_report_counts().order_by("-report_count", "name")
 
 
 @require_safe
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     """An outlet and its reports."""
-    outlets = Outlet.objects if request.user.is_staff else outlets_shown()
+    outlets = Outlet.objects.shown_to(request.user)
     found = get_object_or_404(outlets.prefetch_related("names"), slug=slug)
-    reports = with_outlet(Report.objects.published().filter(outlet=found).newest_first())
-    return render(request, "authorities/outlet.html", {"outlet": found, "page_obj": _page(request, reports)})
+    reports = Report.objects.published().filter(outlet=found).newest_first().for_lists()
+    return render(request, "authorities/outlet.html", {"outlet": found, "page_obj": page_of(request, reports, A_PAGE)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +138,10 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """A topic and the reports on it, each with words that show it."""
     found = get_object_or_404(Topic.objects.select_related("parent").prefetch_related("children"), slug=slug)
     reports = Report.objects.published().filter(pk__in=marks_of(found).values("report")).newest_first()
-    page = _page(request, with_outlet(reports))
+    page = page_of(request, reports.for_lists(), A_PAGE)
     evidence: dict[int, dict[str, TopicMark]] = defaultdict(dict)
-    for mark in marks_of(found).filter(report__in=[report.pk for report in page]).select_related("report"):
+    marks = marks_of(found).filter(report__in=[report.pk for report in page])
+    for mark in marks.select_related("report").defer("report__text"):
         evidence[mark.report_id].setdefault(mark.exact.casefold(), mark)
     context = {
         "topic": found,
@@ -160,8 +149,3 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "evidence": {report: list(words.values()) for report, words in evidence.items()},
     }
     return render(request, "authorities/topic.html", context)
-
-
-def _page(request: HttpRequest, rows: QuerySet) -> Page:
-    """The page of the list that the address asks for; the nearest one where there is none."""
-    return Paginator(rows, A_PAGE).get_page(request.GET.get("page"))

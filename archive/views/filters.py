@@ -3,10 +3,8 @@
 import django_filters as filters
 from django.db.models import Q, QuerySet
 
+from archive.language_names import language_name
 from archive.models import Outlet, Person, Report, State, Topic, TopicMark, Treaty
-from archive.models.authority import Authority
-from archive.templatetags.edition import language_name
-from archive.views.shown import treaties_shown
 
 
 def languages() -> list[tuple[str, str]]:
@@ -23,7 +21,7 @@ def years_published() -> list[tuple[int, int]]:
 
 def years_signed() -> list[tuple[int, int]]:
     """The years in which treaties were signed, the latest first."""
-    return [(day.year, day.year) for day in treaties_shown().dates("signed_earliest", "year", order="DESC")]
+    return [(day.year, day.year) for day in Treaty.objects.shown().dates("signed_earliest", "year", order="DESC")]
 
 
 def outlets_of_published(_request) -> QuerySet[Outlet]:
@@ -33,7 +31,30 @@ def outlets_of_published(_request) -> QuerySet[Outlet]:
 
 def treaties_spoken_of(_request) -> QuerySet[Treaty]:
     """The treaties that published reports speak of."""
-    return treaties_shown().filter(report_count__gt=0).order_by("name")
+    return Treaty.objects.with_report_counts().filter(report_count__gt=0).order_by("name")
+
+
+def parties(_request) -> QuerySet[State]:
+    """The states that are party to treaties that readers see."""
+    treaties = Treaty.objects.shown().describable().values("pk")
+    return State.objects.filter(pk__in=Treaty.parties.through.objects.filter(treaty__in=treaties).values("state"))
+
+
+def states_of_persons(_request) -> QuerySet[State]:
+    """The states of the persons that readers see."""
+    persons = Person.objects.shown().describable().filter(state__isnull=False)
+    return State.objects.filter(pk__in=persons.order_by().values("state"))
+
+
+class NamedFilter(filters.FilterSet):
+    """Of rows that have a name and other names."""
+
+    name = filters.CharFilter(label="Name contains", method="named")
+
+    def named(self, rows, _name, words):
+        """Those of which one name contains the words."""
+        other = self._meta.model.objects.filter(names__text__icontains=words).order_by().values("pk")
+        return rows.filter(Q(name__icontains=words) | Q(pk__in=other))
 
 
 class ReportFilter(filters.FilterSet):
@@ -59,7 +80,7 @@ class ReportFilter(filters.FilterSet):
     origin = filters.ChoiceFilter(
         label="Origin",
         method="of_origin",
-        choices=[("real", "published reports"), ("sample", "samples, written for this project")],
+        choices=[("real", "published reports"), ("sample", "sample, written for this project")],
         empty_label="reports and samples",
     )
 
@@ -85,16 +106,11 @@ def marks_of(topic: Topic) -> QuerySet[TopicMark]:
     return TopicMark.objects.public().filter(Q(topic=topic) | Q(topic__parent=topic))
 
 
-class TreatyFilter(filters.FilterSet):
+class TreatyFilter(NamedFilter):
     """Of treaties."""
 
-    name = filters.CharFilter(label="Name contains", method="named")
     party = filters.ModelChoiceFilter(
-        label="Party",
-        field_name="parties",
-        queryset=State.objects.filter(treaties__isnull=False).distinct(),
-        to_field_name="slug",
-        empty_label="any state",
+        label="Party", method="of_party", queryset=parties, to_field_name="slug", empty_label="any state"
     )
     signed = filters.ChoiceFilter(
         label="Signed in",
@@ -114,39 +130,34 @@ class TreatyFilter(filters.FilterSet):
         model = Treaty
         fields = ["name", "party", "signed", "known"]
 
-    def named(self, treaties, _name, words):
-        """Those of which one title contains the words."""
-        return treaties.filter(Q(name__icontains=words) | Q(pk__in=_ids_named(Treaty, words)))
+    def of_party(self, treaties, _name, state):
+        """Those to which the state is party."""
+        return treaties.of_party(state)
 
     def known_from(self, treaties, _name, source):
         """Those of the authority files, or those first met in a report."""
         return treaties.filter(vouched=source == "record")
 
 
-class PersonFilter(filters.FilterSet):
+class PersonFilter(NamedFilter):
     """Of persons."""
 
-    name = filters.CharFilter(label="Name contains", method="named")
     state = filters.ModelChoiceFilter(
-        label="State",
-        queryset=State.objects.filter(persons__isnull=False).distinct(),
-        to_field_name="slug",
-        empty_label="any state",
+        label="State", method="of_state", queryset=states_of_persons, to_field_name="slug", empty_label="any state"
     )
 
     class Meta:
         model = Person
         fields = ["name", "state"]
 
-    def named(self, persons, _name, words):
-        """Those of whom one spelling contains the words."""
-        return persons.filter(Q(name__icontains=words) | Q(pk__in=_ids_named(Person, words)))
+    def of_state(self, persons, _name, state):
+        """Those of whom readers may know that they are of the state."""
+        return persons.describable().filter(state=state)
 
 
-class StateFilter(filters.FilterSet):
+class StateFilter(NamedFilter):
     """Of states."""
 
-    name = filters.CharFilter(label="Name contains", method="named")
     having = filters.ChoiceFilter(
         label="Which",
         method="with_treaties",
@@ -158,29 +169,14 @@ class StateFilter(filters.FilterSet):
         model = State
         fields = ["name", "having"]
 
-    def named(self, states, _name, words):
-        """Those of which one name contains the words."""
-        return states.filter(Q(name__icontains=words) | Q(pk__in=_ids_named(State, words)))
-
     def with_treaties(self, states, _name, _value):
         """Those that are party to a treaty here."""
         return states.filter(treaty_count__gt=0)
 
 
-class OutletFilter(filters.FilterSet):
+class OutletFilter(NamedFilter):
     """Of outlets."""
-
-    name = filters.CharFilter(label="Name contains", method="named")
 
     class Meta:
         model = Outlet
         fields = ["name"]
-
-    def named(self, outlets, _name, words):
-        """Those of which one name contains the words."""
-        return outlets.filter(Q(name__icontains=words) | Q(pk__in=_ids_named(Outlet, words)))
-
-
-def _ids_named(authority: type[Authority], words: str) -> QuerySet:
-    """The keys of the authorities that have another name with these words in it."""
-    return authority.objects.filter(names__text__icontains=words).order_by().values("pk")

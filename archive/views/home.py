@@ -4,10 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive.dossier import with_outlet
-from archive.models import Report
+from archive.models import Report, Treaty
 from archive.views.authorities import topic_tree
-from archive.views.shown import treaties_shown
 
 REPORTS = 6
 TREATIES = 8
@@ -16,15 +14,15 @@ TREATIES = 8
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the archive is, its newest reports, the treaties most spoken of, and its topics."""
-    reports = with_outlet(Report.objects.published().newest_first())
-    treaties = treaties_shown().filter(report_count__gt=0).order_by("-report_count", "-signed_earliest", "name")
+    reports = Report.objects.published().newest_first().for_lists()
+    treaties = Treaty.objects.with_report_counts().filter(report_count__gt=0)
     return render(
         request,
         "home.html",
         {
             "reports": reports.filter(sample=False)[:REPORTS],
             "samples": reports.filter(sample=True)[:REPORTS],
-            "treaties": treaties[:TREATIES],
+            "treaties": treaties.order_by("-report_count", "-signed_earliest", "name")[:TREATIES],
             "topics": topic_tree(),
         },
     )

@@ -1,23 +1,28 @@
 """Reports: the list, each as a scholarly edition, and the bytes that it was read from."""
 
+import logging
 import re
 from pathlib import PurePath
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
-from django_filters.views import FilterView
 
-from archive.dossier import candidates, facts_of, with_outlet
+from archive.dossier import candidates
 from archive.edition import edit
+from archive.facts_shown import facts_of
 from archive.models import Report
+from archive.models.shown import is_curator
 from archive.views.filters import ReportFilter
+from archive.views.paging import BrowsedList
+
+log = logging.getLogger(__name__)
 
 UNSAFE_IN_NAMES = re.compile(r"[^\w.\- ]+")
 LONGEST_NAME = 120
 
 
-class ReportList(FilterView):
+class ReportList(BrowsedList):
     """Published reports, narrowed by outlet, language, year, treaty, topic and origin."""
 
     filterset_class = ReportFilter
@@ -26,16 +31,15 @@ class ReportList(FilterView):
 
     def get_queryset(self):
         """The newest report first."""
-        return with_outlet(Report.objects.published().newest_first())
+        return Report.objects.published().newest_first().for_lists()
 
 
 @require_safe
 def report(request: HttpRequest, slug: str) -> HttpResponse:
-    """A report with every fact marked on its words; a draft is there for staff only."""
+    """A report with every fact marked on its words; curators see drafts and what has been withdrawn too."""
     found = get_object_or_404(Report.objects.select_related("original", "outlet"), slug=slug)
-    if found.status == Report.Status.WITHDRAWN:
-        return _withdrawn(request)
-    _only_for_those_who_may_read(found, request)
+    if refusal := _refusal(found, request):
+        return refusal
     edition = edit(found, facts_of(found))
     context = {"report": found, "edition": edition, "candidates": candidates(edition.margin.get("treaty", ()))}
     return render(request, "reports/report.html", context)
@@ -45,11 +49,15 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 def original(request: HttpRequest, slug: str) -> HttpResponse | FileResponse:
     """The original, byte for byte, as a download that no browser opens as a page of this site."""
     found = get_object_or_404(Report.objects.select_related("original"), slug=slug)
-    if found.status == Report.Status.WITHDRAWN:
-        return _withdrawn(request)
-    _only_for_those_who_may_read(found, request)
+    if refusal := _refusal(found, request):
+        return refusal
+    try:
+        content = found.original.content.open("rb")
+    except FileNotFoundError:
+        log.exception("The original of %s is not in the store: %s", found.slug, found.original.sha256)
+        return render(request, "reports/original_missing.html", {"report": found}, status=404)
     return FileResponse(
-        found.original.content.open("rb"),
+        content,
         as_attachment=True,
         filename=_safe_name(found.original.name, found.slug),
         content_type="application/octet-stream",
@@ -61,15 +69,13 @@ def original(request: HttpRequest, slug: str) -> HttpResponse | FileResponse:
     )
 
 
-def _withdrawn(request: HttpRequest) -> HttpResponse:
-    """Says that a report was here and is gone for good."""
-    return render(request, "reports/withdrawn.html", status=410)
-
-
-def _only_for_those_who_may_read(found: Report, request: HttpRequest) -> None:
-    """Raises Http404 for a draft, except before staff."""
-    if found.status != Report.Status.PUBLISHED and not request.user.is_staff:
-        raise Http404("No published report has this address.")
+def _refusal(found: Report, request: HttpRequest) -> HttpResponse | None:
+    """What readers get in place of a report that is not published: that it is gone. Raises Http404 for a draft."""
+    if found.status == Report.Status.PUBLISHED or is_curator(request.user):
+        return None
+    if found.status == Report.Status.WITHDRAWN:
+        return render(request, "reports/withdrawn.html", status=410)
+    raise Http404("No published report has this address.")
 
 
 def _safe_name(name: str, otherwise: str) -> str:

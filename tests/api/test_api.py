@@ -1,7 +1,12 @@
 """The archive as JSON."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from archive.api import records
+from archive.models import Report
+from tests import factories
 from tests.reports import EL_COMERCIO, INTERFAX, founding
 
 pytestmark = pytest.mark.usefixtures("authority")
@@ -43,4 +48,41 @@ def test_a_treaty_names_the_reports_that_speak_of_it(client):
     record = client.get("/api/v1/treaties/dprk-rus-2000/").json()
     assert [line["slug"] for line in record["reports_speaking_of_it"]] == [report.slug]
     assert record["signed"] == "2000-02-09"
-    assert record["reports"] == 1
+    assert record["report_count"] == 1
+    assert [line["slug"] for line in client.get(record["reports"]).json()["results"]] == [report.slug]
+
+
+def test_a_treaty_lists_its_newest_reports_and_leads_to_all(client):
+    treaty = factories.treaty()
+    assert client.get(f"/api/v1/treaties/{treaty.slug}/").json()["reports"] is None
+    for day in range(records.REPORTS + 1):
+        factories.fact("treaty", factories.report(published=f"2024-{day % 12 + 1:02}-01"), "the treaty", treaty=treaty)
+    record = client.get(f"/api/v1/treaties/{treaty.slug}/").json()
+    assert len(record["reports_speaking_of_it"]) == records.REPORTS
+    assert client.get(record["reports"]).json()["total"] == record["report_count"] == records.REPORTS + 1
+
+
+def test_a_provision_that_only_a_draft_speaks_of_is_not_told(client):
+    treaty = factories.treaty()
+    rumoured = factories.provision(treaty, "Article 77", vouched=False)
+    report = factories.report(status="draft")
+    factories.fact("clause", report, "shall help", treaty=treaty, provision=rumoured)
+    factories.provision(treaty, "Article 4")
+    address = f"/api/v1/treaties/{treaty.slug}/"
+    assert [line["label"] for line in client.get(address).json()["provisions"]] == ["Article 4"]
+    Report.objects.update(status="published")
+    assert [line["label"] for line in client.get(address).json()["provisions"]] == ["Article 4", "Article 77"]
+
+
+@pytest.mark.parametrize("address", ["reports/", "treaties/dprk-rus-2000/"])
+def test_no_list_of_reports_loads_their_texts(client, address):
+    founding(INTERFAX)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(f"/api/v1/{address}")
+    assert not [query for query in asked.captured_queries if '"archive_report"."text"' in query["sql"]]
+
+
+def test_a_page_beyond_the_last_is_never_answered_with_the_last(client):
+    founding(INTERFAX)
+    for page in ("2", "999", "x"):
+        assert client.get("/api/v1/reports/", {"page": page}).status_code == 404

@@ -69,7 +69,17 @@ def test_long_lists_come_in_pages_that_keep_the_choice(client):
     second = read(client, "/reports/" + first.select_one('.pages [rel="next"]')["href"])
     assert (len(titles(first)), len(titles(second))) == (25, 5)
     assert not titles(first) & titles(second)
-    read(client, "/reports/?page=9", status=404)
+
+
+@pytest.mark.parametrize("page", ["999", "0", "x", "last"])
+def test_a_page_that_a_list_does_not_have_is_no_page(client, page):
+    report = factories.full_report()
+    signature, mark = report.signatures.get(), report.topic_marks.get()
+    rows = (report.clauses.get().provision, signature.person, report.outlet, mark.topic)
+    lists = ("/reports/", "/treaties/", "/states/", "/persons/", "/outlets/", "/api/v1/reports/", "/api/v1/treaties/")
+    for address in (*lists, *(row.get_absolute_url() for row in rows)):
+        assert client.get(f"{address}?page={page}").status_code == 404, address
+        assert client.get(f"{address}?page=1").status_code == 200, address
 
 
 @pytest.mark.parametrize(

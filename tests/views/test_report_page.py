@@ -138,6 +138,15 @@ def test_a_withdrawn_report_is_gone_and_says_so(client):
     read(client, f"{report.get_absolute_url()}original", status=410)
 
 
+def test_an_original_whose_file_is_missing_is_said_to_be_missing_and_logged(client, caplog):
+    report = factories.report(title="What was read")
+    report.original.content.storage.delete(report.original.content.name)
+    page = read(client, f"{report.get_absolute_url()}original", status=404)
+    assert words(page.h1) == "The original of this report is missing"
+    assert page.find("a", string="What was read")["href"] == report.get_absolute_url()
+    assert report.original.sha256 in caplog.text
+
+
 @pytest.mark.parametrize(
     ("name", "as_saved"),
     [
