@@ -8,8 +8,9 @@ from hashlib import sha256
 
 from search.days import Period
 from search.facets import FACET_NAMES, LONGEST_VALUE, FacetCount
-from search.language import TEXT_FIELDS, Mistake
+from search.language import Mistake
 from search.query import PAGE_SIZE
+from search.tree import TEXT_FIELDS
 
 NAMED = frozenset(TEXT_FIELDS) - {"title", "quote"}
 """The fields of a query that look for names: the keys of `Entry.names`."""

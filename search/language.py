@@ -10,92 +10,14 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from search.days import Period, period
+from search.days import period
+from search.tree import DATE_FIELDS, TEXT_FIELDS, And, Field, Not, Or, Phrase, Prefix, Range, Tree, Word
 from search.words import steps
 
-TEXT_FIELDS = {
-    "title": "title",
-    "quote": "quoted words",
-    "outlet": "outlet",
-    "treaty": "treaty",
-    "person": "person",
-    "state": "state",
-    "topic": "topic",
-    "provision": "provision quoted",
-    "lang": "language",
-}
-"""Fields that hold words, each with what the page calls it."""
-DATE_FIELDS = {
-    "published": "published",
-    "mentions": "mentioning a date",
-    "signed": "of a treaty signed",
-}
-"""Fields that hold dates, likewise."""
 LONGEST = 1_000
 """Characters of a query that is still read; a longer one is answered by a mistake."""
 MOST_WORDS = 64
 DEEPEST = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word in any inflection; one written with hyphens or the like stands for its parts, side by side."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words exactly as written, side by side."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Any word that begins so."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A date field's value that lies wholly in the period."""
-
-    name: str
-    period: Period
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What is sought in one field only."""
-
-    name: str
-    part: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """All that the part does not find."""
-
-    part: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """What every part finds."""
-
-    parts: tuple[Tree, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    """What any part finds."""
-
-    parts: tuple[Tree, ...]
-
-
-Tree = Word | Phrase | Prefix | Range | Field | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -376,38 +298,3 @@ def _joined(kind: type[And] | type[Or], parts: list[Tree]) -> Tree | None:
 def _trimmed(word: str) -> str:
     """The word without the punctuation around it."""
     return re.sub(r"^[\W_]+|[\W_]+$", "", word) or word
-
-
-def describe(tree: Tree | None) -> str:
-    """How a query was understood, as the page says it after “Reports with …”."""
-    match tree:
-        case None:
-            return "anything"
-        case Word(text):
-            return f"“{text}”"
-        case Phrase(text):
-            return f"exactly “{text}”"
-        case Prefix(text):
-            return f"a word that begins with “{text}”"
-        case Range(name, when):
-            return f"{DATE_FIELDS[name]} {_spoken(when)}"
-        case Field(name, part):
-            return f"{TEXT_FIELDS[name]}: {_grouped(part)}"
-        case Not(part):
-            return f"not {_grouped(part)}"
-        case And(parts):
-            return " and ".join(map(_grouped, parts))
-        case Or(parts):
-            return " or ".join(map(_grouped, parts))
-
-
-def _grouped(tree: Tree) -> str:
-    return f"({describe(tree)})" if isinstance(tree, And | Or) else describe(tree)
-
-
-def _spoken(when: Period) -> str:
-    if when.first == when.last:
-        return f"on {when.first}"
-    first = "" if when.first.startswith("0001-01-01") else f"from {when.first}"
-    last = "" if when.last.startswith("9999-12-31") else f"to {when.last}"
-    return f"{first} {last}".strip() or "on any day"

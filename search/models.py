@@ -5,6 +5,11 @@ from uuid import uuid4
 
 from django.db import models
 
+from archive.models import Report
+
+CHUNK = 500
+"""Rows that one statement writes or deletes."""
+
 
 class PendingQuerySet(models.QuerySet):
     """The questions asked of the queue."""
@@ -24,13 +29,20 @@ class PendingQuerySet(models.QuerySet):
             update_conflicts=True,
             unique_fields=["report"],
             update_fields=["mark", "problem"],
-            batch_size=500,
+            batch_size=CHUNK,
         )
 
     def settle(self, read: Iterable["Pending"]) -> None:
         """Takes out rows that have been dealt with, but for those that were queued again since they were read."""
-        for row in read:
-            self.filter(pk=row.pk, mark=row.mark).delete()
+        # No mark is given twice: a row that was queued again has another.
+        rows = list(read)
+        for start in range(0, len(rows), CHUNK):
+            some = rows[start : start + CHUNK]
+            self.filter(pk__in=[row.pk for row in some], mark__in=[row.mark for row in some]).delete()
+
+    def unpublished(self):
+        """The reports that the public may no longer see, though the index may still have them."""
+        return self.exclude(report__in=Report.objects.published().values("pk")).values_list("report", flat=True)
 
 
 class Pending(models.Model):

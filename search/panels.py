@@ -1,14 +1,14 @@
 """What the search page prints: counts turned into labelled links, pages and orders."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.models import Outlet, Provision, State, Topic, Treaty
 from search.catalogue import ENGLISH, REAL, SAMPLE
 from search.entry import Results
-from search.facets import FACETS, FacetCount
+from search.facets import FACETS, LONGEST_VALUE, Facet, FacetCount
 from search.language import Mistake
-from search.query import SORTS, Query
+from search.query import MOST_CHOSEN, SORTS, Query
 
 FIRST_SHOWN = 8
 """Links of a panel that stand open; the others are folded away."""
@@ -94,9 +94,8 @@ class MistakeLine:
 
 def panels(query: Query, results: Results) -> tuple[Panel, ...]:
     """A panel for each facet that has anything to choose."""
-    return tuple(
-        _panel(name, label, counts, query) for name, label in _facets() if (counts := results.facets.get(name, ()))
-    )
+    counted = ((facet, _choosable(results.facets.get(facet.name, ()), query)) for facet in FACETS)
+    return tuple(_panel(facet, counts, query) for facet, counts in counted if counts)
 
 
 def choices(shown: Iterable[Panel]) -> tuple[Choice, ...]:
@@ -136,8 +135,8 @@ def sorts(query: Query) -> tuple[SortLink, ...]:
 
 
 def mistake_lines(query: Query, mistakes: Iterable[Mistake]) -> tuple[MistakeLine, ...]:
-    """The mistakes as the page shows them."""
-    return tuple(
+    """The mistakes as the page shows them: those in what was typed, then the choices that there was no room for."""
+    typed = tuple(
         MistakeLine(
             mistake.message,
             query.text[: mistake.position][-40:],
@@ -147,14 +146,23 @@ def mistake_lines(query: Query, mistakes: Iterable[Mistake]) -> tuple[MistakeLin
         )
         for mistake in mistakes
     )
+    if not query.left_out:
+        return typed
+    said = (
+        f"Left out of what was chosen: {query.left_out:,}. At most {MOST_CHOSEN} values can be chosen at once, of"
+        f" {LONGEST_VALUE} characters each."
+    )
+    return (*typed, MistakeLine(said, "", ""))
 
 
-def _facets() -> Iterable[tuple[str, str]]:
-    return ((facet.name, facet.label) for facet in FACETS)
+def _choosable(counts: tuple[FacetCount, ...], query: Query) -> tuple[FacetCount, ...]:
+    """The counts whose links keep their word: where no further value can be chosen, those that can be given up."""
+    return tuple(count for count in counts if count.chosen) if query.full else counts
 
 
-def _panel(name: str, label: str, counts: tuple[FacetCount, ...], query: Query) -> Panel:
-    labels = LABELS[name]([count.value for count in counts])
+def _panel(facet: Facet, counts: tuple[FacetCount, ...], query: Query) -> Panel:
+    name = facet.name
+    labels = LABELS.get(name, _as_they_are)([count.value for count in counts])
     links = [
         Link(
             label=labels.get(count.value, count.value),
@@ -169,10 +177,11 @@ def _panel(name: str, label: str, counts: tuple[FacetCount, ...], query: Query) 
     if name == "topic":
         links = _nested(links)
     # What is chosen stands open, wherever its number would put it.
-    first = [link for at, link in enumerate(links) if at < FIRST_SHOWN or _any_chosen(link)]
-    more = [link for link in links if link not in first]
+    first, more = links[:FIRST_SHOWN], links[FIRST_SHOWN:]
+    first += [link for link in more if _any_chosen(link)]
+    more = [link for link in more if not _any_chosen(link)]
     clear = query.without(name).to_url() if query.values(name) else ""
-    return Panel(name, label, tuple(first), tuple(more), clear)
+    return Panel(name, facet.label, tuple(first), tuple(more), clear)
 
 
 def _any_chosen(link: Link) -> bool:
@@ -192,15 +201,7 @@ def _nested(links: list[Link]) -> list[Link]:
         if parents.get(link.value) in values:
             below.setdefault(parents[link.value], []).append(link)
     return [
-        Link(
-            link.label,
-            link.count,
-            link.href,
-            link.chosen,
-            link.value,
-            link.total_after,
-            tuple(below.get(link.value, ())),
-        )
+        replace(link, children=tuple(below.get(link.value, ())))
         for link in links
         if parents.get(link.value) not in values
     ]
@@ -238,7 +239,6 @@ LABELS: dict[str, Labels] = {
     "state": _names_of(State),
     "outlet": _names_of(Outlet),
     "language": _languages,
-    "year": _as_they_are,
     "origin": _origins,
 }
-"""What the page calls the values of each facet."""
+"""What the page calls the values of a facet; those of any other are shown as they are."""

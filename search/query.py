@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, get_args
 from urllib.parse import urlencode
@@ -16,6 +16,8 @@ Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 PAGE_SIZE = 20
 LAST_PAGE = 100_000
+MOST_CHOSEN = 32
+"""Facet values that can be chosen at once."""
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _PAGE = re.compile(r"[0-9]{1,6}")
 
@@ -36,14 +38,17 @@ class Query:
     chosen: frozenset[tuple[str, str]] = frozenset()
     page: int = 1
     sort: Sort = "relevance"
+    left_out: int = field(default=0, init=False, compare=False)
+    """Chosen values that were too many or too long: the page owns up to them; the query is what is left."""
 
     def __post_init__(self) -> None:
         """Puts everything into its canonical form; what is no facet, sort or page is dropped."""
-        pairs = ((facet, _printable(value)) for facet, value in self.chosen if len(value) <= LONGEST_VALUE)
+        asked = {(facet, _printable(value)) for facet, value in self.chosen if facet in FACET_NAMES and value}
+        asked = {pair for pair in asked if pair[1]}
+        fitting = sorted(pair for pair in asked if len(pair[1]) <= LONGEST_VALUE)
         object.__setattr__(self, "text", _printable(self.text))
-        object.__setattr__(
-            self, "chosen", frozenset((facet, value) for facet, value in pairs if facet in FACET_NAMES and value)
-        )
+        object.__setattr__(self, "chosen", frozenset(fitting[:MOST_CHOSEN]))
+        object.__setattr__(self, "left_out", len(asked) - len(self.chosen))
         object.__setattr__(self, "page", min(max(self.page, 1), LAST_PAGE))
         object.__setattr__(self, "sort", self.sort if self.sort in SORTS else "relevance")
 
@@ -76,6 +81,16 @@ class Query:
     def parsed(self) -> Parsed:
         """How the text is understood."""
         return parse(self.text)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """What is chosen, in the order of the facets and, in each, of the alphabet."""
+        return tuple((facet.name, value) for facet in FACETS for value in sorted(self.values(facet.name)))
+
+    @property
+    def full(self) -> bool:
+        """Whether no further value can be chosen."""
+        return len(self.chosen) == MOST_CHOSEN
 
     def values(self, facet: str) -> frozenset[str]:
         """The values that are chosen in a facet."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search.entry import Fragment
-from search.language import And, Field, Or, Phrase, Prefix, Tree, Word
+from search.tree import And, Field, Or, Phrase, Prefix, Tree, Word
 from search.words import Step, Token, stems, steps, tokens
 
 LENGTH = 280
 """Characters of a snippet, about."""
-FIRST_LOOK = 20_000
-"""Characters that are looked through first; the rest only where nothing is found in them."""
+FIRST_LOOK, LAST_LOOK = 20_000, 60_000
+"""Characters of a body that are looked through: so many first, and so many where nothing is found in those. What stands
+still later is found by the index all the same; its result line shows the lead."""
 EVERYWHERE = ("title", "body")
 """Where words are looked for that name no field."""
 
@@ -43,7 +44,9 @@ def marked(text: str, sought: Sought, language: str) -> tuple[Fragment, ...]:
 
 def snippet(body: str, sought: Sought, language: str, lead: str) -> tuple[Fragment, ...]:
     """The passage of the body in which most of what was sought stands together; the lead where none of it does."""
-    spans = _found(body[:FIRST_LOOK], sought, language) or _found(body, sought, language)
+    spans = _found(body[:FIRST_LOOK], sought, language)
+    if not spans and len(body) > FIRST_LOOK:
+        spans = _found(body[:LAST_LOOK], sought, language)
     if not spans:
         return (Fragment(lead),) if lead else ()
     start, end = _passage(body, _densest(spans))

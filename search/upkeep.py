@@ -1,7 +1,8 @@
 """The index follows the archive.
 
 A change of a report, of one of its facts, or of a name that it is found by puts the report into the queue, in the
-transaction that makes the change. After the commit the queue is drained: by one process at a time, in batches.
+transaction that makes the change. After the commit one batch of the queue is brought up to date, so that whoever made
+the change waits for no more; what is left waits for the next change or for `drain`. One process at a time writes.
 """
 
 import logging
@@ -11,7 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from filelock import FileLock, Timeout
 
 from archive.models import (
@@ -30,6 +31,7 @@ from archive.models import (
     TreatyName,
 )
 from search.catalogue import entry_of, reports_in
+from search.engines import NoIndexError
 from search.entry import Entry
 from search.index import engine
 from search.models import Pending
@@ -61,6 +63,8 @@ def listen() -> None:
             signal.connect(_name_changed, sender=name, dispatch_uid=f"search-{id(signal)}")
     for thing in FOUND_BY:
         post_save.connect(_thing_changed, sender=thing, dispatch_uid="search")
+        # Before, since afterwards nothing says any more which reports it was of.
+        pre_delete.connect(_thing_changed, sender=thing, dispatch_uid="search")
     post_save.connect(_authority_file_loaded, sender=AuthorityFile, dispatch_uid="search")
     m2m_changed.connect(_parties_changed, sender=Treaty.parties.through, dispatch_uid="search")
 
@@ -109,9 +113,10 @@ def _changed(report_ids: Iterable[int]) -> None:
     ids = set(report_ids)
     if ids:
         Pending.objects.queue(ids)
-        # What goes wrong with the index must not undo, or seem to undo, what has been committed: it is logged, and
-        # the rows stay in the queue.
-        transaction.on_commit(drain, robust=True)
+        if not any(todo is catch_up for _, todo, _ in transaction.get_connection().run_on_commit):
+            # What goes wrong with the index must not undo, or seem to undo, what has been committed: it is logged,
+            # and the rows stay in the queue.
+            transaction.on_commit(catch_up, robust=True)
 
 
 def lock(timeout: float = -1) -> FileLock:
@@ -121,20 +126,37 @@ def lock(timeout: float = -1) -> FileLock:
     return FileLock(folder / "writer.lock", timeout=timeout)
 
 
-def drain() -> None:
-    """Brings the index up to date with the queue; where there is no whole index, builds one.
+def catch_up() -> None:
+    """Brings at most one batch of the queue into the index: what a request may be kept waiting for.
 
     Where another process is at it this one leaves: the other looks into the queue once more after it has let go.
+    Where there is no whole index nothing is done: building one is a command's work.
     """
-    while Pending.objects.waiting().exists():
+    room = BATCH
+    while room > 0 and Pending.objects.waiting().exists():
         try:
             with lock(timeout=0):
-                if engine().ready():
-                    _drain_batches()
-                else:
-                    _rebuild()
+                if not engine().ready():
+                    return
+                room -= _drain_batch(room)
         except Timeout:
             return
+
+
+def drain(progress: Callable[[int], None] = lambda _: None) -> int:
+    """Brings all of the queue into the index; answers how many changed reports have been dealt with.
+
+    Waits for whoever is writing. `progress` is told, batch by batch, how many it has been so far. Raises NoIndexError
+    where there is no whole index.
+    """
+    done = 0
+    while Pending.objects.waiting().exists():
+        with lock():
+            if not engine().ready():
+                raise NoIndexError("There is no whole index; build one with `manage.py reindex`.")
+            done += _drain_batch(BATCH)
+        progress(done)
+    return done
 
 
 def rebuild(progress: Callable[[int], None] = lambda _: None) -> int:
@@ -148,21 +170,22 @@ def rebuild(progress: Callable[[int], None] = lambda _: None) -> int:
     return made
 
 
-def _drain_batches() -> None:
-    while rows := list(Pending.objects.waiting()[:BATCH]):
-        gone = {row.report: row for row in rows}
-        entries: list[Entry] = []
-        for report in reports_in(list(gone)):
-            row = gone[report.pk]
-            try:
-                entries.append(entry_of(report))
-                del gone[report.pk]
-            except ValueError as reason:  # an entry that it had is out of date: it goes
-                _refused(report, row, reason)
-                rows.remove(row)
-        engine().put(entries)
-        engine().remove(str(report_id) for report_id in gone)
-        Pending.objects.settle(rows)
+def _drain_batch(most: int) -> int:
+    """Deals with the rows that have waited longest; answers how many they were."""
+    rows = {row.report: row for row in Pending.objects.waiting()[:most]}
+    dealt_with = len(rows)
+    gone = set(rows)
+    entries: list[Entry] = []
+    for report in reports_in(list(rows)):
+        try:
+            entries.append(entry_of(report))
+            gone.remove(report.pk)
+        except ValueError as reason:  # an entry that it had says what the report no longer says: it goes
+            _refused(report, rows.pop(report.pk), reason)
+    engine().put(entries)
+    engine().remove(str(report_id) for report_id in gone)
+    Pending.objects.settle(rows.values())
+    return dealt_with
 
 
 def _rebuild(progress: Callable[[int], None] = lambda _: None) -> int:

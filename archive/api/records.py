@@ -47,6 +47,7 @@ def report(report: Report, request: HttpRequest) -> dict[str, Any]:
     """A report with its text and its facts by kind."""
     return report_line(report, request) | {
         "author": report.author or None,
+        "place": report.place or None,
         "source_url": report.source_url or None,
         "original": request.build_absolute_uri(reverse("archive:original", args=[report.slug])),
         "text": report.text,

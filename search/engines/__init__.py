@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from typing import Protocol
 
 from search.entry import Entry, Results
 from search.query import Query
+
+
+class NoIndexError(Exception):
+    """There is no index to put anything into: it has to be built first, of all entries."""
 
 
 class Engine(Protocol):
@@ -16,12 +21,18 @@ class Engine(Protocol):
     is the caller's care. An entry that has been put is found by the next search, in every process.
     """
 
-    def search(self, query: Query) -> Results:
-        """A page of what the query finds. Never raises for a query; a damaged index answers `degraded`."""
+    def search(self, query: Query, without: Collection[str] = ()) -> Results:
+        """A page of what the query finds, as if the entries of the ids `without` were not there.
+
+        Never raises for a query; a damaged index answers `degraded`.
+        """
         ...
 
     def put(self, entries: Iterable[Entry]) -> None:
-        """Adds the entries, each in place of the one that has its id: all of them or, if it raises, none."""
+        """Adds the entries, each in place of the one that has its id: all of them or, if it raises, none.
+
+        Raises NoIndexError where there is no index: one of these entries alone would pass for the whole.
+        """
         ...
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -38,6 +49,10 @@ class Engine(Protocol):
 
     def count(self) -> int:
         """How many entries there are; 0 without an index."""
+        ...
+
+    def written(self) -> datetime | None:
+        """When the index was last changed, in UTC; None without an index."""
         ...
 
     def fingerprints(self) -> Mapping[str, str]:

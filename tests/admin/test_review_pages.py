@@ -101,6 +101,7 @@ def test_a_correction_of_the_report_itself_is_a_decision(admin_client, report):
         "outlet": report.outlet_id or "",
         "author": "",
         "language": "en",
+        "place": report.place,
         "source_url": "",
         "published": report.published,
     }

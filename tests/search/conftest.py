@@ -7,12 +7,26 @@ import pytest
 from search.engines import Engine
 from search.engines.whoosh import WhooshEngine
 from search.entry import Entry
+from search.index import engine
 
 
 @pytest.fixture(params=[WhooshEngine], ids=["whoosh"])
-def fresh_engine(request, tmp_path) -> Engine:
+def bare_engine(request, tmp_path) -> Engine:
     """Every engine in turn, with no index yet."""
     return request.param(tmp_path / "engine")
+
+
+@pytest.fixture
+def fresh_engine(bare_engine) -> Engine:
+    """Every engine in turn, with an index of nothing."""
+    bare_engine.replace_all([])
+    return bare_engine
+
+
+@pytest.fixture
+def index(own_data) -> None:
+    """The archive's own index, whole, with nothing in it: what `make setup` leaves behind."""
+    engine().replace_all([])
 
 
 @pytest.fixture

@@ -2,11 +2,13 @@
 
 import gc
 import shutil
+import sys
 import threading
 
 import pytest
 
 from search.days import period
+from search.engines import NoIndexError
 from search.entry import Entry
 from search.query import PAGE_SIZE, Query
 
@@ -208,13 +210,32 @@ def test_fingerprints_tell_which_entries_are_out_of_date(engine, entry):
     assert set(engine.fingerprints()) == {"interfax", "comercio", "tass", "yonhap"}
 
 
-def test_without_an_index_the_answer_is_empty_and_says_why(fresh_engine):
-    results = fresh_engine.search(Query("attack"))
-    assert (results.total, results.degraded, fresh_engine.ready(), fresh_engine.count()) == (0, True, False, 0)
+def test_without_an_index_the_answer_is_empty_and_says_why(bare_engine):
+    results = bare_engine.search(Query("attack"))
+    assert (results.total, results.degraded, bare_engine.ready(), bare_engine.count()) == (0, True, False, 0)
+    assert bare_engine.written() is None
+
+
+def test_a_batch_never_passes_for_a_whole_index(bare_engine, entry):
+    with pytest.raises(NoIndexError):
+        bare_engine.put([entry("one")])
+    assert not bare_engine.ready()
+
+
+def test_the_index_knows_when_it_was_last_changed(engine, entry):
+    before = engine.written()
+    engine.put([entry("new", "cedar")])
+    assert before <= engine.written()
+
+
+def test_what_is_left_out_is_in_no_list_and_no_number(engine):
+    results = engine.search(Query(), without=["interfax", "never-there"])
+    assert {hit.id for hit in results.hits} == {"comercio", "tass", "yonhap"}
+    assert results.total == 3
+    assert [(c.value, c.count) for c in results.facets["treaty"]] == [("dprk-rus-2024", 1), ("un-charter", 1)]
 
 
 def test_an_index_of_nothing_is_whole(fresh_engine):
-    fresh_engine.replace_all([])
     assert ids(fresh_engine) == []
     assert fresh_engine.ready()
     assert fresh_engine.search(Query("attack OR -b")).total == 0
@@ -244,6 +265,39 @@ def test_threads_that_search_while_another_writes_and_merges_see_whole_lists(fre
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_many_threads_open_the_index_at_once_and_each_finds_it_whole(fresh_engine, entry, caplog):
+    fresh_engine.replace_all(entry(str(n), "cedar") for n in range(5))
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    wrong: list[object] = []
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.is_set():
+            found = fresh_engine.search(Query("cedar"))
+            if found.degraded or found.total < 5:
+                wrong.append(found)
+
+    threads = [threading.Thread(target=look) for _ in range(4)]
+    try:
+        for thread in threads:
+            thread.start()
+        for number in range(15):
+            fresh_engine.put([entry(f"new-{number}", "cedar")])
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+        sys.setswitchinterval(switching)
+    assert (wrong, caplog.text) == ([], "")
+
+
+def test_a_bug_in_answering_is_not_taken_for_a_damaged_index(engine, monkeypatch):
+    monkeypatch.setattr("search.engines.whoosh.ranked", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        engine.search(Query("attack"))
 
 
 def test_a_thread_that_searched_before_sees_what_was_put_since(engine, entry):
@@ -331,6 +385,19 @@ class TestWhooshFiles:
         torn.replace_all([entry("only", "attack")])
         assert ids(torn, "attack") == ["only"]
 
+    @pytest.mark.parametrize("share", [0, 0.5, 0.9])
+    def test_whichever_file_is_cut_short_every_question_is_answered(self, engine, entry, folder, share, monkeypatch):
+        monkeypatch.setattr("search.engines.whoosh.segments.ATTEMPTS", 1)
+        current = folder / (folder / "CURRENT").read_text()
+        for file in sorted(path for path in current.iterdir() if path.stat().st_size):
+            whole = file.read_bytes()
+            file.write_bytes(whole[: int(len(whole) * share)])
+            torn = type(engine)(folder)
+            torn.ready()
+            torn.search(Query('attack "armed attack" rati* published:2024 -tratado'))
+            file.write_bytes(whole)
+        assert ids(type(engine)(folder), "attack") == ["interfax"]
+
     def test_a_folder_that_has_gone_is_no_exception(self, engine, folder):
         assert ids(engine, "attack") == ["interfax"]
         shutil.rmtree(folder)
@@ -339,7 +406,7 @@ class TestWhooshFiles:
     def test_only_the_generation_in_use_and_the_one_before_are_kept(self, engine, entry, folder):
         for number in range(3):
             engine.replace_all([entry(str(number))])
-        assert sorted(p.name for p in folder.iterdir() if p.is_dir()) == ["1-000003", "1-000004"]
+        assert sorted(p.name for p in folder.iterdir() if p.is_dir()) == ["1-000004", "1-000005"]
 
     def test_what_two_engines_write_each_of_them_finds(self, engine, entry, folder):
         other = type(engine)(folder)

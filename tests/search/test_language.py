@@ -5,21 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.days import Period, period
-from search.language import (
-    DEEPEST,
-    LONGEST,
-    MOST_WORDS,
-    And,
-    Field,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Range,
-    Word,
-    describe,
-    parse,
-)
+from search.language import DEEPEST, LONGEST, MOST_WORDS, parse
+from search.tree import And, Field, Not, Or, Phrase, Prefix, Range, Word, describe
 
 A, B, C = Word("a"), Word("b"), Word("c")
 YEAR_2024 = Period("2024-01-01", "2024-12-31")

@@ -1,12 +1,16 @@
 """The search page, by its address."""
 
+import re
+
 import pytest
 
 from archive.models import Provision, Topic, Treaty
-from search.query import PAGE_SIZE, Query
+from search.panels import LABELS
+from search.query import MOST_CHOSEN, PAGE_SIZE, Query
+from search.upkeep import lock
 from tests import factories
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("index")]
 
 
 @pytest.fixture
@@ -75,7 +79,7 @@ def test_an_address_beyond_the_last_page_leads_to_the_last_page(client, reports)
     assert (response.status_code, response["Location"]) == (302, "/search/?q=attack")
 
 
-def test_pages_are_linked_with_gaps(client, settings):
+def test_pages_are_linked_and_the_one_that_is_read_is_not(client):
     for number in range(PAGE_SIZE + 1):
         factories.report(f"pact {number}")
     shown = client.get("/search/?q=pact&page=2").context["pages"]
@@ -90,7 +94,56 @@ def test_odd_addresses_are_answered(client, address):
     assert client.get(f"/search/{address}").status_code == 200
 
 
-def test_without_an_index_the_page_says_so_and_stands(client, db):
+def test_choices_that_there_is_no_room_for_are_owned_up_to_on_a_page_of_ordinary_size(client, reports):
+    response = client.get("/search/?" + "&".join(f"topic=v{n}" for n in range(990)))
+    [line] = response.context["mistakes"]
+    assert f"{990 - MOST_CHOSEN}" in line.message
+    assert line.message in response.content.decode()
+    assert len(response.content) < 200_000
+
+
+def test_where_no_more_can_be_chosen_only_what_can_be_given_up_is_linked(client, reports):
+    query = Query(chosen=frozenset(("topic", f"v{n}") for n in range(MOST_CHOSEN)))
+    for shown in client.get(f"/search/{query.to_url()}").context["panels"]:
+        assert all(link.chosen for link in (*shown.links, *shown.more))
+
+
+def test_a_facet_whose_values_have_no_other_names_shows_them_as_they_are(client, reports, monkeypatch):
+    monkeypatch.delitem(LABELS, "language")
+    assert [link.label for link in panel(client.get("/search/"), "language").links] == ["en", "ru"]
+
+
+def test_the_form_carries_what_is_chosen_in_one_order(client, reports):
+    page = client.get("/search/?state=b&topic=z&state=a").content.decode()
+    fields = re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', page)
+    assert fields == [("topic", "z"), ("state", "a"), ("state", "b")]
+
+
+@pytest.mark.parametrize("gone", ["withdrawn", "deleted"])
+def test_what_is_no_longer_published_is_on_no_page_though_the_index_cannot_be_written(client, reports, gone):
+    with lock():
+        if gone == "deleted":
+            reports[0].delete()
+        else:
+            reports[0].status = "withdrawn"
+            reports[0].save()
+        response = client.get("/search/?q=attack")
+        assert [hit.slug for hit in response.context["results"].hits] == [reports[1].slug]
+        assert response.context["results"].total == 1
+        assert response.context["behind"] == 0
+        assert "treaty" not in {shown.name for shown in response.context["panels"]}
+
+
+def test_the_page_says_how_many_reports_the_index_has_not_caught_up_with(client, reports):
+    assert "changed since" not in client.get("/search/").content.decode()
+    with lock():
+        reports[0].save()
+        response = client.get("/search/")
+    assert "1 published report has changed since" in response.content.decode()
+
+
+def test_without_an_index_the_page_says_so_and_stands(client, settings, tmp_path):
+    settings.SEARCH_INDEX_DIR = tmp_path / "nowhere"
     response = client.get("/search/?q=anything")
     assert (response.status_code, response.context["results"].degraded) == (200, True)
 

@@ -2,17 +2,19 @@
 
 from urllib.parse import parse_qs
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from search.facets import FACETS
-from search.query import LAST_PAGE, SORTS, Query
+from search.facets import FACETS, LONGEST_VALUE
+from search.query import LAST_PAGE, MOST_CHOSEN, SORTS, Query
 
 ANYTHING = st.text(max_size=40)
 QUERIES = st.builds(
     Query,
     text=ANYTHING,
-    chosen=st.frozensets(st.tuples(st.sampled_from([facet.name for facet in FACETS]), ANYTHING), max_size=6),
+    chosen=st.frozensets(
+        st.tuples(st.sampled_from([facet.name for facet in FACETS]), ANYTHING), max_size=2 * MOST_CHOSEN
+    ),
     page=st.integers(-5, 2 * LAST_PAGE),
     sort=st.sampled_from(SORTS),
 )
@@ -38,6 +40,7 @@ def test_whatever_stands_in_an_address_some_query_is_meant(params):
 
 @given(QUERIES, st.sampled_from([facet.name for facet in FACETS]), st.sampled_from(["a", "b/c", "한국", "a&b=c"]))
 def test_toggling_twice_changes_nothing_but_the_page(query, facet, value):
+    assume(not query.full)
     assert query.toggling(facet, value).toggling(facet, value) == query.at_page(1)
     assert (value in query.toggling(facet, value).values(facet)) != (value in query.values(facet))
 
@@ -52,3 +55,16 @@ def test_addresses_are_readable_and_say_nothing_that_goes_without_saying():
 def test_unknown_parameters_are_dropped_and_pages_bounded():
     query = Query.from_params({"q": ["a\x00\n b"], "colour": ["red"], "page": ["0"], "sort": ["magic"]})
     assert query == Query("a b")
+
+
+def test_no_more_values_are_chosen_than_there_is_room_for_and_the_query_owns_up_to_it():
+    crowded = Query.from_params({"topic": [f"v{n}" for n in range(990)] + ["a" * (LONGEST_VALUE + 1), "v1"]})
+    assert (len(crowded.chosen), crowded.left_out, crowded.full) == (MOST_CHOSEN, 991 - MOST_CHOSEN, True)
+    again = Query.from_params(crowded.to_params())
+    assert (again, again.left_out) == (crowded, 0)
+    assert crowded.at_page(2).left_out == 0
+
+
+def test_what_is_chosen_has_one_order():
+    query = Query(chosen=frozenset({("state", "b"), ("state", "a"), ("topic", "z")}))
+    assert query.pairs == (("topic", "z"), ("state", "a"), ("state", "b"))

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 
+from search.engines import NoIndexError
 from search.engines.whoosh import writing
 from search.engines.whoosh.counting import choices_of, counted
-from search.engines.whoosh.evaluating import all_of, matching
+from search.engines.whoosh.evaluating import all_of, identified, matching
 from search.engines.whoosh.ranking import ranked
-from search.engines.whoosh.segments import Arrays, ArraysKey, Opened, Segment
+from search.engines.whoosh.segments import DamagedError, Opened, Segment, Shared
 from search.engines.whoosh.shelf import Shelf
 from search.entry import Entry, Hit, Results
-from search.language import describe
 from search.query import PAGE_SIZE, Query
 from search.snippets import marked, snippet, sought_in
+from search.tree import describe
 
 logger = logging.getLogger(__name__)
 _TITLE, _BODY = frozenset({"title"}), frozenset({"body", "quote"})
@@ -34,26 +36,25 @@ class WhooshEngine:
     def __init__(self, path: Path) -> None:
         self._shelf = Shelf(path)
         self._mine = threading.local()
-        self._arrays: dict[ArraysKey, Arrays] = {}
+        self._shared = Shared()
 
-    def search(self, query: Query) -> Results:
-        """A page of what the query finds."""
+    def search(self, query: Query, without: Collection[str] = ()) -> Results:
+        """A page of what the query finds, as if the entries of the ids `without` were not there."""
         current = self._shelf.current()
-        for folder in self._shelf.generations():
+        for folder in self._shelf.generations(current):
             try:
-                return _answer(self._opened(folder).segments, query, degraded=folder != current)
-            except Exception:  # a torn index fails in every way there is, in opening or in reading
+                return _answer(self._opened(folder).segments, query, without, degraded=folder != current)
+            except DamagedError:
                 self._close()
                 logger.exception("The search index %s cannot be read; rebuild it with `manage.py reindex`.", folder)
-        return _answer([], query, degraded=True)
+        return _answer([], query, without, degraded=True)
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Adds the entries, each in place of the one that has its id."""
-        by_id = {entry.id: entry for entry in entries}
         folder = self._shelf.current()
         if folder is None:
-            self.replace_all(by_id.values())
-        elif by_id:
+            raise NoIndexError(f"There is no index in {self._shelf.path}; build one with `manage.py reindex`.")
+        if by_id := {entry.id: entry for entry in entries}:
             writing.change(folder, by_id, ())
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -76,7 +77,7 @@ class WhooshEngine:
         try:
             for segment in self._opened(folder).segments:
                 segment.column("id")
-        except Exception:  # as above
+        except DamagedError:
             self._close()
             logger.exception("The search index %s cannot be read.", folder)
             return False
@@ -86,6 +87,10 @@ class WhooshEngine:
         """How many entries there are."""
         folder = self._shelf.current()
         return sum(int(segment.live.sum()) for segment in self._opened(folder).segments) if folder else 0
+
+    def written(self) -> datetime | None:
+        """When the index was last changed."""
+        return self._shelf.written()
 
     def fingerprints(self) -> Mapping[str, str]:
         """The fingerprint of each entry by its id."""
@@ -104,11 +109,8 @@ class WhooshEngine:
         if opened is not None and opened.folder == folder and opened.is_latest():
             return opened
         self._close()
-        opened = Opened(folder, self._arrays)
+        opened = Opened(folder, self._shared)
         self._mine.opened = opened
-        # Other threads may still work with what they hold; what is superseded is worked out anew if they look again.
-        for key in [key for key in self._arrays if key not in opened.keys]:
-            self._arrays.pop(key, None)
         return opened
 
     def _close(self) -> None:
@@ -118,13 +120,13 @@ class WhooshEngine:
             opened.close()
 
 
-def _answer(segments: list[Segment], query: Query, *, degraded: bool) -> Results:
+def _answer(segments: list[Segment], query: Query, without: Collection[str], *, degraded: bool) -> Results:
     """Evaluate, count, rank, show."""
     parsed = query.parsed
     if parsed.hopeless:
         found = [np.zeros(segment.size, np.bool_) for segment in segments]
     else:
-        found = [matching(segment, parsed.tree) for segment in segments]
+        found = [matching(segment, parsed.tree) & ~identified(segment, without) for segment in segments]
     facets = counted(segments, found, query)
     listed = [
         all_of([words, *choices_of(segment, query).values()]) for segment, words in zip(segments, found, strict=True)

@@ -10,8 +10,8 @@ import numpy as np
 from search.days import Period
 from search.engines.whoosh.schema import FACET_FIELDS
 from search.engines.whoosh.segments import Ids, Mask, Segment
-from search.language import And, Field, Not, Or, Phrase, Prefix, Range, Tree, Word
 from search.snippets import EVERYWHERE, leaf_steps
+from search.tree import And, Field, Not, Or, Phrase, Prefix, Range, Tree, Word
 from search.words import Step
 
 
@@ -65,10 +65,15 @@ def having(segment: Segment, name: str, values: Iterable[str]) -> Mask:
     return mask
 
 
+def identified(segment: Segment, ids: Iterable[str]) -> Mask:
+    """The documents of those ids."""
+    return _having_any(segment, "id", [id_.encode() for id_ in ids])
+
+
 def terms_of(segment: Segment, name: str, step: Step) -> list[bytes]:
     """The terms of the segment that a step may stand for."""
     if step.begins:
-        return list(segment.beginning(name, step.begins))
+        return segment.beginning(name, step.begins)
     return [term.encode() for term in step.terms]
 
 
@@ -92,7 +97,7 @@ def standing(segment: Segment, name: str, sought: tuple[Step, ...]) -> Mask:
     return mask
 
 
-def _having_any(segment: Segment, name: str, terms: list[bytes]) -> Mask:
+def _having_any(segment: Segment, name: str, terms: Iterable[bytes]) -> Mask:
     mask = np.zeros(segment.size, np.bool_)
     for term in terms:
         mask[segment.documents(name, term)] = True

@@ -12,9 +12,9 @@ import numpy as np
 from search.days import Period
 from search.engines.whoosh.evaluating import terms_of
 from search.engines.whoosh.segments import Mask, Numbers, Segment
-from search.language import And, Field, Not, Or, Phrase, Prefix, Range, Tree, Word
 from search.query import Query
 from search.snippets import EVERYWHERE, leaf_steps
+from search.tree import And, Field, Not, Or, Phrase, Prefix, Range, Tree, Word
 from search.words import Step
 
 K1, B = 1.2, 0.75

@@ -8,7 +8,7 @@ from typing import Any
 from search.engines.whoosh.library import STORED, Existence, FieldType, Positions, Schema
 from search.entry import Entry
 from search.facets import FACETS
-from search.language import DATE_FIELDS, TEXT_FIELDS
+from search.tree import DATE_FIELDS, TEXT_FIELDS
 from search.words import positions
 
 LAYOUT = 1

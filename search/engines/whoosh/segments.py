@@ -7,9 +7,11 @@ out of its segments never change and are shared by all (`Arrays`).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from time import sleep
 from typing import Any, NamedTuple
 from weakref import finalize
@@ -32,6 +34,19 @@ ATTEMPTS, PAUSE = 10, 0.01
 """How often, and after how many seconds, opening is tried again when a commit has come between."""
 
 
+class DamagedError(Exception):
+    """The files of an index cannot be opened or read."""
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Around whatever reads files through Whoosh, which fails in every way there is where they are torn."""
+    try:
+        yield
+    except Exception as error:
+        raise DamagedError(str(error)) from error
+
+
 class Column(NamedTuple):
     """The labels of one field: document `docs[i]` has the label `values[ordinals[i]]`; each pair stands once."""
 
@@ -48,6 +63,23 @@ class Arrays:
     lengths: dict[str, Numbers] = field(default_factory=dict)
 
 
+class Shared:
+    """The arrays of every segment in use, for all threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._arrays: dict[ArraysKey, Arrays] = {}
+
+    def of(self, keys: Collection[ArraysKey]) -> dict[ArraysKey, Arrays]:
+        """The arrays of just these segments.
+
+        What has been worked out of others is forgotten here: whoever still works with it holds it.
+        """
+        with self._lock:
+            self._arrays = {key: self._arrays.get(key) or Arrays() for key in keys}
+            return self._arrays
+
+
 class Segment:
     """One segment, with its documents numbered from 0."""
 
@@ -59,6 +91,7 @@ class Segment:
         if reader.has_deletions():
             self.live[[number for number in range(self.size) if reader.is_deleted(number)]] = False
 
+    @_reading()
     def postings(self, name: str, term: bytes) -> tuple[Ids, Numbers]:
         """The documents that have the term, ascending, and how often each has it."""
         ids: list[int] = []
@@ -70,11 +103,13 @@ class Segment:
             matcher.next()
         return np.array(ids, np.int32), np.array(weights, np.float64)
 
+    @_reading()
     def documents(self, name: str, term: bytes) -> Ids:
         """The documents that have the term, ascending."""
         matcher = self._matcher(name, term)
         return np.fromiter(matcher.all_ids(), np.int32) if matcher is not None else np.empty(0, np.int32)
 
+    @_reading()
     def places(self, name: str, term: bytes, candidates: Ids) -> dict[int, set[int]]:
         """The positions of the term in those of the candidates (ascending) that have it."""
         found: dict[int, set[int]] = {}
@@ -90,10 +125,12 @@ class Segment:
                 found[candidate] = set(matcher.value_as("positions"))
         return found
 
-    def beginning(self, name: str, begins: str) -> Iterator[bytes]:
+    @_reading()
+    def beginning(self, name: str, begins: str) -> list[bytes]:
         """The forms in the field that begin so. Stems begin with a stroke, and so are none of them."""
-        yield from self._reader.expand_prefix(name, begins)
+        return list(self._reader.expand_prefix(name, begins))
 
+    @_reading()
     def column(self, name: str) -> Column:
         """The labels of a field."""
         if name not in self._arrays.columns:
@@ -104,6 +141,7 @@ class Segment:
             self._arrays.columns[name] = Column(values, docs, ordinals)
         return self._arrays.columns[name]
 
+    @_reading()
     def lengths(self, name: str) -> Numbers:
         """How many terms each document has in the field."""
         if name not in self._arrays.lengths:
@@ -111,14 +149,17 @@ class Segment:
             self._arrays.lengths[name] = np.array([length(n, name) or 0 for n in range(self.size)], np.float64)
         return self._arrays.lengths[name]
 
+    @_reading()
     def total_length(self, name: str) -> int:
         """How many terms all documents have in the field."""
         return int(self._reader.field_length(name))
 
+    @_reading()
     def frequency(self, name: str, term: bytes) -> int:
         """How many documents have the term, deleted ones included."""
         return int(self._reader.doc_frequency(name, term))
 
+    @_reading()
     def shown(self, number: int) -> dict[str, Any]:
         """What is stored of a document."""
         stored: dict[str, Any] = self._reader.stored_fields(number)["shown"]
@@ -132,23 +173,27 @@ class Segment:
 
 
 class Opened:
-    """A generation as it stands at one commit. For one thread only; `close()` lets go of the files."""
+    """A generation as it stands at one commit. For one thread only; `close()` lets go of the files.
 
-    def __init__(self, folder: Path, arrays: dict[ArraysKey, Arrays]) -> None:
+    Raises DamagedError where the files cannot be opened.
+    """
+
+    @_reading()
+    def __init__(self, folder: Path, shared: Shared) -> None:
         self.folder = folder
         self._process = os.getpid()
         self._index, self._reader, self.commit = _open_whole(folder)
         # A thread that ends takes its view with it: the files must not wait for anyone to close them.
         self.close = finalize(self, self._reader.close)
-        self.segments: list[Segment] = []
-        self.keys: set[ArraysKey] = set()
+        readers: dict[ArraysKey, Any] = {}
         for reader, _ in self._reader.leaf_readers():
             segment = reader.segment()
             if segment is not None:
-                key = (folder.name, segment.segment_id(), segment.deleted_count())
-                self.keys.add(key)
-                self.segments.append(Segment(reader, arrays.setdefault(key, Arrays())))
+                readers[folder.name, segment.segment_id(), segment.deleted_count()] = reader
+        arrays = shared.of(readers)
+        self.segments = [Segment(reader, arrays[key]) for key, reader in readers.items()]
 
+    @_reading()
     def is_latest(self) -> bool:
         """Whether no later commit has been made, and the files were not opened by the process that this one left.
 

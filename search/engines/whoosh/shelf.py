@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from search.engines.whoosh.schema import LAYOUT
@@ -33,12 +34,22 @@ class Shelf:
             return None
         return self.path / name if _GENERATION.fullmatch(name) else None
 
-    def generations(self) -> list[Path]:
-        """The generation in use, then the others, the newest first: the order in which to try them."""
+    def written(self) -> datetime | None:
+        """When the generation in use was last written to; None where there is none."""
+        folder = self.current()
+        try:
+            return datetime.fromtimestamp(folder.stat().st_mtime, UTC) if folder else None
+        except FileNotFoundError:
+            return None
+
+    def generations(self, current: Path | None) -> list[Path]:
+        """The generation in use, then the others, the newest first: the order in which to try them.
+
+        Which is in use is the caller's to say, who read it once: it may be another by now.
+        """
         if not self.path.is_dir():
             return []
         names = sorted((p.name for p in self.path.iterdir() if _GENERATION.fullmatch(p.name)), reverse=True)
-        current = self.current()
         folders = [self.path / name for name in names]
         return sorted(folders, key=lambda folder: folder != current)
 
@@ -46,7 +57,7 @@ class Shelf:
     def next(self) -> Iterator[Path]:
         """A new folder to build in; it becomes the current generation when the block ends without an exception."""
         self.path.mkdir(parents=True, exist_ok=True)
-        numbers = [int(folder.name.partition("-")[2]) for folder in self.generations()]
+        numbers = [int(folder.name.partition("-")[2]) for folder in self.generations(None)]
         target = self.path / f"{LAYOUT}-{max(numbers, default=0) + 1:06}"
         building = self.path / f"{target.name}{_BUILDING}"
         shutil.rmtree(building, ignore_errors=True)

@@ -10,7 +10,7 @@ from typing import Any
 from search.engines.whoosh.library import Term, create_in, open_dir
 from search.engines.whoosh.schema import FACET_FIELDS, SCHEMA, document
 from search.entry import Entry
-from search.language import DATE_FIELDS
+from search.tree import DATE_FIELDS
 
 MEMORY = 512
 """Megabytes that a rebuild may hold before it writes postings out; larger is faster."""

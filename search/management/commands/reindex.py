@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--if-needed",
             action="store_true",
-            help="only where no whole index stands there; otherwise bring it up to date with what has changed",
+            help="only where no whole index stands there; otherwise bring all that waits in the queue into it",
         )
 
     def handle(self, *, if_needed: bool, verbosity: int, **_options) -> None:

@@ -1,0 +1,61 @@
+"""The index queue, for the staff to see: what waits, what cannot be indexed and why, and how far the index is."""
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+
+from archive.models import Report
+from search.index import engine
+from search.models import Pending
+
+
+@admin.register(Pending)
+class PendingAdmin(admin.ModelAdmin):
+    """Read-only: rows come with changes and go with the index's catching up."""
+
+    list_display = ("of", "queued", "problem")
+    list_filter = (("problem", admin.EmptyFieldListFilter),)
+    fields = ("of", "queued", "problem")
+    ordering = ("pk",)
+    list_display_links = None
+    change_list_template = "search/admin/pending.html"
+
+    @admin.display(description="report")
+    def of(self, row: Pending) -> str:
+        """The report, where there may still be one."""
+        address = reverse("admin:archive_report_change", args=[row.report])
+        return format_html('<a href="{}">report {}</a>', address, row.report)
+
+    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        """The queue, under a line that says how far the index is."""
+        whole = engine().ready()
+        state = {
+            "whole": whole,
+            "indexed": engine().count() if whole else 0,
+            "written": engine().written(),
+            "published": Report.objects.published().count(),
+            "waiting": Pending.objects.waiting().count(),
+            "stuck": Pending.objects.stuck().count(),
+        }
+        return super().changelist_view(request, (extra_context or {}) | {"index": state, "title": "The search index"})
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Every member of the staff may see it."""
+        return request.user.is_active and request.user.is_staff
+
+    def has_view_permission(self, request: HttpRequest, obj=None) -> bool:  # noqa: ARG002 - Django's signature
+        """Likewise."""
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Changes do that."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj=None) -> bool:  # noqa: ARG002
+        """Nothing here can be changed."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:  # noqa: ARG002
+        """A row goes once the index has caught up with it."""
+        return False
