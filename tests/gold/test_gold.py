@@ -177,3 +177,10 @@ def test_a_gold_report_is_dated_as_its_editor_dates_it(stem):
     want = expected(stem)["published"]
     published = found(stem)["published"]
     assert day(published) == want or (want is None and published["basis"] in {None, "inferred"})
+
+
+def test_the_documented_table_is_the_one_that_is_measured():
+    documented = (HERE.parents[1] / "docs" / "extraction.md").read_text("utf-8")
+    for kind, counted in figures(stems()).items():
+        row = f"| {kind} | {counted.right} | {counted.wrong} | {counted.missed} | {counted.f1:.3f} |"
+        assert row in documented, row
