@@ -16,3 +16,4 @@ class Command(RunServer):
         self.stdout.write(f"\nThe archive:        {here}")
         self.stdout.write(f"The curators' side: {here}admin/   (make yourself an administrator: make admin)")
         self.stdout.write("Stop it with Ctrl-C.\n")
+        self.stdout.flush()
