@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import lru_cache
 
 from search.days import period
@@ -137,7 +138,9 @@ class _Parser:
         word = _WORD.match(self.text, start)
         end = word.end() if word else start + len(name)
         fields = ", ".join(f"{field}:" for field in (*TEXT_FIELDS, *DATE_FIELDS))
-        meant = f"{self.text[: start + len(name) - 1]} {self.text[start + len(name) :]}"
+        alike = get_close_matches(name[:-1].lower(), (*TEXT_FIELDS, *DATE_FIELDS), n=1)
+        said = f"{alike[0]}:" if alike else f"{name[:-1]} "
+        meant = f"{self.text[:start]}{said}{self.text[start + len(name) :]}"
         self._mistake(start, f"There is no field “{name}”, so this was read as words. The fields are {fields}.", meant)
         return _Lexeme("word", self.text[start:end], start, end)
 

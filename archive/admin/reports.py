@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.text import Truncator
 from django.views.decorators.http import require_POST
 
 from archive import review
@@ -25,6 +26,7 @@ from archive.reading import Unreadable
 MOST_SHOWN = 200
 """Facts of a kind on one review page; the filters lead to the others."""
 TURNED = {review.publish: "published", review.withdraw: "withdrawn"}
+SAID = {"confirm": "Confirmed", "reject": "Rejected", "reopen": "Open again"}
 VERDICTS: dict[str, Callable] = {"confirm": review.confirm, "reject": review.reject, "reopen": review.reopen}
 
 
@@ -175,6 +177,7 @@ class ReportAdmin(admin.ModelAdmin):
             raise Http404
         try:
             VERDICTS[verdict](fact, request.user)
+            messages.success(request, f"{SAID[verdict]}: “{Truncator(fact.exact).chars(60)}”.")
         except (review.Gone, ValidationError) as reason:
             messages.error(request, " ".join(getattr(reason, "messages", [str(reason)])))
         page = reverse("admin:archive_report_review", args=[fact.report_id])
@@ -188,6 +191,7 @@ class ReportAdmin(admin.ModelAdmin):
         if form.is_bound and form.is_valid():
             if said := form.said():
                 review.edit(fact, request.user, note=form.cleaned_data["note"], **said)
+                messages.success(request, f"Mended: “{Truncator(fact.exact).chars(60)}”.")
             else:
                 messages.info(request, "Nothing was changed.")
             page = reverse("admin:archive_report_review", args=[fact.report_id])

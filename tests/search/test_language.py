@@ -74,7 +74,7 @@ def test_what_is_typed_becomes_a_tree_without_a_mistake(text, tree):
         ("--a b", And((Not(A), B)), 0, "-a b"),
         ("NOT a", Not(A), 0, "-a"),
         ("a 🎉", A, 2, ""),
-        ("outlett:tass", Word("outlett:tass"), 0, "outlett tass"),
+        ("outlett:tass", Word("outlett:tass"), 0, "outlet:tass"),
         ("title: pact", And((Word("title"), Word("pact"))), 0, "title:pact"),
         ("title:-pact", Not(Field("title", Word("pact"))), 6, "-title:pact"),
         ("a published:soon", A, 12, ""),
