@@ -91,7 +91,7 @@ def test_a_description_is_told_once_the_report_that_it_was_taken_from_is_publish
         factories.fact("signature", report, "signed", treaty=found, person=signer, name="Somebody")
     told = {
         "treaty": description(read(client, found.get_absolute_url()))["Parties"] == "Nauru",
-        "person": description(read(client, signer.get_absolute_url())) == {"State": "Nauru", "Offices": "Envoy"},
+        "person": description(read(client, signer.get_absolute_url())) == {"State": "Nauru", "Offices held": "Envoy"},
         "state": {"Treaties 1", "Persons"} <= {words(h) for h in read(client, state.get_absolute_url()).select("h2")},
         "count of the state": "Nauru 1 treaty" in words(read(client, "/states/?having=treaties")),
         "choice of a party": "Nauru" in choices(read(client, "/treaties/"), "party"),
