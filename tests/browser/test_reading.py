@@ -68,11 +68,21 @@ def test_the_keyboard_leads_from_a_mark_to_its_note_and_back(archive, page_of, w
 def test_the_first_key_leads_past_the_navigation(archive, page_of):
     page = page_of(archive.report)
     page.keyboard.press("Tab")
-    skip = page.locator(".skip")
+    skip = page.get_by_role("link", name="Skip to the page")
     assert skip.bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_marks_can_be_passed_over_on_the_way_to_the_notes(archive, page_of):
+    page = page_of(archive.report)
+    skip = page.get_by_role("link", name="Skip to the notes on it")
+    skip.focus()
+    assert skip.bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.margin') !== null")
 
 
 def test_a_kind_of_marks_can_be_put_away_without_a_script(archive, page_of):
