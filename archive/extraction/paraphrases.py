@@ -8,16 +8,21 @@ whose cue words stand in it, and the answer says which.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from archive.extraction.cues import find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Paraphrase, Quote, Reference, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer, KnownTreaty
-from archive.extraction.names import Names, capital_names, state_names
+from archive.extraction.named import capitals_in, states_in
+from archive.extraction.names import Names
 from archive.extraction.treaties import treaty_spoken_of
 from archive.extraction.treaties.marks import Marks
+
+One = TypeVar("One")
 
 FEWEST_WORDS = 2
 """Words of a provision's cues that a sentence has to hold: a single word such as “press” tells no provision."""
@@ -36,11 +41,9 @@ def find_paraphrases(
     """The provisions that are told and not quoted, in the order of the text."""
     teller = _Teller(document, treaties, quotes, gazetteer)
     stated = list(teller.stated(references))
-    named = [paraphrase.span for paraphrase in stated]
+    named = {document.sentence_at(paraphrase.span.start) for paraphrase in stated}
     matched = (
-        paraphrase
-        for paraphrase in teller.matched()
-        if not any(paraphrase.span.overlaps(document.sentence_at(span.start)) for span in named)
+        paraphrase for paraphrase in teller.matched() if document.sentence_at(paraphrase.span.start) not in named
     )
     return tuple(sorted((*stated, *matched), key=lambda paraphrase: (paraphrase.span, paraphrase.provision)))
 
@@ -56,7 +59,9 @@ class _Teller:
         self.quoted = [quote.span for quote in quotes]
         self.gazetteer = gazetteer
         self.marks = Marks(treaties)
-        self.cues = find_cues(document, "paraphrases")
+        cues = find_cues(document, "paraphrases")
+        self._said = {kind: [cue.span for cue in cues if cue.kind == kind] for kind in ("providing", "parties")}
+        self._states = (states_in(document, gazetteer), capitals_in(document, gazetteer))
         self._names: dict[str, Names] = {}
 
     def stated(self, references: Sequence[Reference]) -> Iterator[Paraphrase]:
@@ -106,20 +111,25 @@ class _Teller:
         """Whether the sentence is about what the treaty lays down: it names the treaty, the sides, or both parties."""
         if self._has("parties", sentence) or any(mark[1] == index for mark in self.marks.within(sentence)):
             return True
-        words, language = sentence.of(self.document.text), self.document.language
         named = {
             code
-            for names in (state_names(self.gazetteer, language), capital_names(self.gazetteer, language))
-            for found in names.find(words)
-            for code in found.keys
+            for found in self._states
+            for one in _inside(found, sentence, lambda one: one.span)
+            for code in one.keys
         }
         return bool(treaty.parties) and named.issuperset(treaty.parties)
 
     def _has(self, kind: str, span: Span) -> bool:
-        return any(cue.kind == kind and cue.span.within(span) for cue in self.cues)
+        return any(said.within(span) for said in _inside(self._said[kind], span, lambda said: said))
 
     def _is_quoted(self, span: Span) -> bool:
         return any(quoted.overlaps(span) for quoted in self.quoted)
+
+
+def _inside(found: Sequence[One], span: Span, place: Callable[[One], Span]) -> Sequence[One]:
+    """What begins within the span, of what stands in the order of the text."""
+    first = bisect_left(found, span.start, key=lambda one: place(one).start)
+    return found[first : bisect_left(found, span.end, first, key=lambda one: place(one).start)]
 
 
 @lru_cache(maxsize=256)

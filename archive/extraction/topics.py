@@ -13,7 +13,8 @@ from collections import defaultdict
 from archive.extraction.document import Document
 from archive.extraction.findings import Span, Topic
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.names import topic_cues, words_of
+from archive.extraction.named import topic_cues
+from archive.extraction.names import words_of
 
 SINGLE_WORD = 0.5
 LEAD = 2.0

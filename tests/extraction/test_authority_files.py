@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.extraction.authority_files import CLDR_LANGUAGES, is_edtf, read_authority
 from archive.extraction.gazetteer import Gazetteer, Name
-from archive.extraction.names import topic_cues
+from archive.extraction.named import topic_cues
 
 ROOT = Path(__file__).parents[2]
 AUTHORITY = read_authority(ROOT / "fixtures" / "authority")

@@ -17,8 +17,8 @@ from archive.extraction.cues import Word, words_of
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer, KnownPerson
-from archive.extraction.named import persons_in
-from archive.extraction.names import ByIdentity, fold, key_of
+from archive.extraction.named import ByIdentity, persons_in
+from archive.extraction.names import fold, key_of
 from archive.extraction.people.offices import (
     PARTING,
     Masked,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Span
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.named import capitals_in, states_in
-from archive.extraction.names import Found, Word, fold, treaty_names, words_of
+from archive.extraction.named import capitals_in, states_in, treaty_names
+from archive.extraction.names import Found, Word, fold, words_of
 from archive.extraction.treaties.wording import Head, Wording, wording
 
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer, KnownTreaty
-from archive.extraction.names import ByIdentity, fold, words_of
+from archive.extraction.named import per_gazetteer
+from archive.extraction.names import fold, words_of
 from archive.extraction.treaties.instruments import Page, Phrase, page_of
 from archive.extraction.treaties.korean_phrases import find_korean_phrases
 from archive.extraction.treaties.phrases import find_phrases
@@ -47,16 +47,12 @@ def phrases_of(page: Page) -> list[Phrase]:
     return list(islice(reader(page), MOST_PHRASES))
 
 
+@per_gazetteer
 def _forms(gazetteer: Gazetteer, language: str) -> _Forms:
-    return _forms_once(ByIdentity(gazetteer), language)
-
-
-@lru_cache(maxsize=32)
-def _forms_once(known: ByIdentity, language: str) -> _Forms:
-    states_only = Gazetteer(states=known.gazetteer.states)
+    states_only = Gazetteer(states=gazetteer.states)
     by_words: dict[frozenset[str], list[str]] = {}
     vocabulary: dict[str, frozenset[str]] = {}
-    for treaty in known.gazetteer.treaties:
+    for treaty in gazetteer.treaties:
         names = [name.text for name in treaty.names if not name.language or name.language == language]
         if language == "en":
             names.append(treaty.title)
