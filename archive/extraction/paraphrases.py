@@ -20,7 +20,7 @@ from archive.extraction.gazetteer import Gazetteer, KnownTreaty
 from archive.extraction.named import capitals_in, states_in
 from archive.extraction.names import Names
 from archive.extraction.treaties import treaty_spoken_of
-from archive.extraction.treaties.marks import Marks
+from archive.extraction.treaties.marks import marks_of
 
 One = TypeVar("One")
 
@@ -58,7 +58,7 @@ class _Teller:
         self.treaties = treaties
         self.quoted = [quote.span for quote in quotes]
         self.gazetteer = gazetteer
-        self.marks = Marks(treaties)
+        self.marks = marks_of(treaties)
         cues = find_cues(document, "paraphrases")
         self._said = {kind: [cue.span for cue in cues if cue.kind == kind] for kind in ("providing", "parties")}
         self._states = (states_in(document, gazetteer), capitals_in(document, gazetteer))

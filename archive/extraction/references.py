@@ -16,7 +16,7 @@ from archive.extraction.document import Document
 from archive.extraction.findings import Reference, Span, Treaty
 from archive.extraction.names import fold, key_of, words_of
 from archive.extraction.treaties import main_of
-from archive.extraction.treaties.marks import Marks
+from archive.extraction.treaties.marks import marks_of
 from archive.languages import lexicon
 
 _NUMBER = r"(?:\d{1,4}|[IVXLC]{1,7})(?:[ ]?(?:bis|ter|quater)\b|-?[A-Z]\b)?(?:[ ]?\(\d{1,2}\)|[ ]?\([a-z]\)){0,2}"
@@ -103,7 +103,7 @@ def find_references(document: Document, treaties: Sequence[Treaty]) -> tuple[Ref
     English, with its number as written (`Article XII(3)`). The span covers the citing words, the instrument's
     name included where it stands beside. In the order of the text.
     """
-    marks = Marks(treaties)
+    marks = marks_of(treaties)
     found = [
         _resolved(document, treaties, marks, cited)
         for cited in _cited(document)

@@ -17,7 +17,7 @@ from archive.extraction.findings import Relation, RelationType, Span, Treaty
 from archive.extraction.names import Found, Names, fold, words_of
 from archive.extraction.treaties import main_of
 from archive.extraction.treaties.joining import UNIVERSAL
-from archive.extraction.treaties.marks import Mark, Marks
+from archive.extraction.treaties.marks import Mark, Marks, marks_of
 from archive.extraction.treaties.wording import wording
 from archive.languages import lexicon
 
@@ -84,7 +84,7 @@ def find_relations(document: Document, treaties: Sequence[Treaty]) -> tuple[Rela
     """
     if not treaties:
         return ()
-    marks = Marks(treaties)
+    marks = marks_of(treaties)
     found: dict[tuple[int, str, int | None], Relation] = {}
     for cue in _saying(document.language).cues.find(document.text):
         for relation in _Reading(document, treaties, marks, cue).relations():

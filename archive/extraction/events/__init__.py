@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.extraction.clauses import PARTING
-from archive.extraction.cues import find_cues
+from archive.extraction.cues import cues_within
 from archive.extraction.document import Document
 from archive.extraction.events.steps import (
     DATED,
@@ -192,8 +192,9 @@ def _place(scene: Scene, step: Step) -> str | None:
     text = scene.document.text
     taken = [date.span for date in scene.dates] + [mention for mention, _ in scene.mentions()]
     taken += [person.span for person in scene.persons]
-    taken += [cue.span for cue in find_cues(scene.document, "people") if cue.kind == "not_a_name"]
-    signed = [cue.span.end for cue in find_cues(scene.document, "people") if cue.kind in SIGNING]
+    about = cues_within(scene.document, "people", scene.sentence)
+    taken += [cue.span for cue in about if cue.kind == "not_a_name"]
+    signed = [cue.span.end for cue in about if cue.kind in SIGNING]
     found: list[tuple[int, str]] = []
     for cue in scene.of("place"):
         named = _CAPITALISED.match(text, cue.span.end)

@@ -16,6 +16,7 @@ from archive.extraction.named import bodies_in
 from archive.extraction.people.persons import Person, find_persons
 from archive.extraction.people.signings import Signing, find_signings
 from archive.extraction.treaties import main_of
+from archive.extraction.treaties.marks import marks_of
 from archive.languages import lexicon
 
 _ACTIONS: dict[str, Action] = {action: action for action in get_args(Action)}
@@ -74,14 +75,8 @@ class Scene:
 
     def mentions(self) -> list[tuple[Span, int]]:
         """Mentions of treaties in the sentence, in order; the Charter's own life is never the news."""
-        found = [
-            (mention, index)
-            for index, treaty in enumerate(self.treaties)
-            if treaty.id != _CHARTER
-            for mention in treaty.mentions
-            if mention.overlaps(self.sentence)
-        ]
-        return sorted(found)
+        here = marks_of(self.treaties).within(self.sentence)
+        return [(mention, index) for mention, index in here if self.treaties[index].id != _CHARTER]
 
 
 def scenes_of(

@@ -11,7 +11,7 @@ from archive.extraction.findings import DateMention, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.treaties.instruments import Page, Phrase, page_of
 from archive.extraction.treaties.joining import Joining
-from archive.extraction.treaties.marks import Marks
+from archive.extraction.treaties.marks import marks_of
 from archive.extraction.treaties.naming import Instrument, is_name
 from archive.extraction.treaties.recognition import FEW, Recognition, phrases_of
 
@@ -33,7 +33,7 @@ def find_treaties(document: Document, gazetteer: Gazetteer, dates: Sequence[Date
 
 def mentions_in(treaties: Sequence[Treaty], span: Span) -> tuple[int, ...]:
     """Indices of the treaties mentioned within the span, in the order of their first mention there."""
-    return tuple(dict.fromkeys(index for _, index in Marks(treaties).within(span)))
+    return tuple(dict.fromkeys(index for _, index in marks_of(treaties).within(span)))
 
 
 def treaty_spoken_of(document: Document, treaties: Sequence[Treaty], span: Span) -> int | None:
@@ -42,7 +42,7 @@ def treaty_spoken_of(document: Document, treaties: Sequence[Treaty], span: Span)
     The one mentioned nearest in the span's sentence; else the one last mentioned before it in its paragraph; else the
     main one; else the one last mentioned anywhere before it.
     """
-    marks = Marks(treaties)
+    marks = marks_of(treaties)
     inside = [(_distance(span, mention), index) for mention, index in marks.within(document.sentence_at(span.start))]
     if inside:
         return min(inside)[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from archive.extraction.findings import Span, Treaty
 
@@ -43,3 +44,28 @@ class Marks:
         """The mentions that begin at the offset or at most `reach` after it."""
         first = bisect_left(self._starts, offset)
         return self.all[first : bisect_right(self._starts, offset + reach)]
+
+
+class _Same:
+    """Treaties as a key of a cache: the same object, not the same contents, which would be dear to compare."""
+
+    __slots__ = ("treaties",)
+
+    def __init__(self, treaties: Sequence[Treaty]) -> None:
+        self.treaties = treaties
+
+    def __hash__(self) -> int:
+        return id(self.treaties)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.treaties is self.treaties
+
+
+@lru_cache(maxsize=8)
+def _marks(same: _Same) -> Marks:
+    return Marks(same.treaties)
+
+
+def marks_of(treaties: Sequence[Treaty]) -> Marks:
+    """The marks of these very treaties (which nobody changes), sorted once for however many questions."""
+    return _marks(_Same(treaties))
