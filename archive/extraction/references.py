@@ -16,7 +16,7 @@ from archive.extraction.document import Document
 from archive.extraction.findings import Reference, Span, Treaty
 from archive.extraction.names import fold, key_of, words_of
 from archive.extraction.treaties import main_of
-from archive.extraction.treaties.marks import marks_of
+from archive.extraction.treaties.marks import Marks, marks_of
 from archive.languages import lexicon
 
 _NUMBER = r"(?:\d{1,4}|[IVXLC]{1,7})(?:[ ]?(?:bis|ter|quater)\b|-?[A-Z]\b)?(?:[ ]?\(\d{1,2}\)|[ ]?\([a-z]\)){0,2}"
