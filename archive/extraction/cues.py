@@ -1,4 +1,4 @@
-"""Cues: the phrases of a rule file, found in a text in one pass.
+"""Cues: the phrases of the rule files, found in a text in one pass for all concerns.
 
 A rule file (`languages/<lang>/<concern>.toml`) lists phrases by kind in its table `[cues]`. They are written as they
 are read: words are compared without regard to capitals, `ratif*` stands for every word that begins so, and `...`
@@ -9,28 +9,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
-from archive.languages import lexicon
+from archive.extraction.words import Word
+from archive.languages import concerns, lexicon
 
-_WORD = re.compile(r"[^\W_]+")
-_PHRASE_WORD = re.compile(r"[^\W_]+\*?|\.\.\.")
+_PHRASE_WORD = re.compile(r"(?:co-(?=[^\W\d_]))?[^\W_]+\*?|\.\.\.")
 _PARTING = re.compile(r"(?<![\dA-ZА-Я])[.!?;:…](?=\s|$)|\n")
 _GAP = "..."
 _GAP_WORDS = 6
 _REMEMBERED = 50_000
-
-
-class Word(NamedTuple):
-    """A word of the text, in lower case."""
-
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,58 +33,97 @@ class Cue:
     kind: str
 
 
-@lru_cache(maxsize=16)
-def words_of(text: str) -> tuple[Word, ...]:
-    """Every word of the text in order; hyphens and apostrophes part words."""
-    return tuple(Word(Span(*match.span()), match.group().lower()) for match in _WORD.finditer(text))
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A listed phrase, word by word, and its place in the lists."""
+
+    steps: tuple[str, ...]
+    concern: str
+    kind: str
+    place: int
 
 
-class Phrases:
-    """Phrases of several kinds, compiled once."""
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The phrases that begin with a word: those that a second word decides, and the others."""
 
-    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for kind, phrase in entries:
-            steps = tuple(_PHRASE_WORD.findall(phrase.lower()))
-            if steps:
-                self._by_first.setdefault(steps[0], []).append((steps, kind))
+    others: list[_Phrase] = field(default_factory=list)
+    by_second: dict[str, list[_Phrase]] = field(default_factory=dict)
+
+    def add(self, phrase: _Phrase) -> None:
+        second = phrase.steps[1] if len(phrase.steps) > 1 else _GAP
+        if second == _GAP or second.endswith("*"):
+            self.others.append(phrase)
+        else:
+            self.by_second.setdefault(second, []).append(phrase)
+
+    def before(self, following: str) -> list[_Phrase]:
+        """Those that may go on with the word that follows."""
+        decided = self.by_second.get(following)
+        return [*self.others, *decided] if decided else self.others
+
+
+class _Phrases:
+    """The phrases of all rule files of a language, compiled once."""
+
+    def __init__(self, language: str) -> None:
+        self._by_first: dict[str, list[_Phrase]] = {}
+        for concern in concerns(language):
+            kinds: Mapping[str, list[str]] = lexicon(language, concern).get("cues", {})
+            for place, (kind, phrase) in enumerate((kind, one) for kind, listed in kinds.items() for one in listed):
+                steps = tuple(_PHRASE_WORD.findall(phrase.lower()))
+                if steps:
+                    self._by_first.setdefault(steps[0], []).append(_Phrase(steps, concern, kind, place))
         self._lengths = sorted({len(first) - 1 for first in self._by_first if first.endswith("*")})
-        self._seen: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        self._seen: dict[str, _Begun | None] = {}
 
-    def find(self, text: str) -> Iterator[Cue]:
-        """The longest phrases at each word, in order; one that begins inside another is left out."""
-        words = words_of(text)
-        known = self._seen
-        if len(known) > _REMEMBERED:
-            known.clear()
-        for unseen in {word.text for word in words}.difference(known):
-            self._candidates(unseen)
-        begun = [(index, phrases) for index, word in enumerate(words) if (phrases := known[word.text])]
-        free = 0
-        for index, candidates in begun:
-            if index < free:
-                continue
-            word = words[index]
+    def find(self, text: str, words: tuple[Word, ...]) -> dict[str, list[Cue]]:
+        """By concern, the longest phrases at each of the text's words, in order; one that begins inside another is left out."""
+        seen = self._seen
+        if len(seen) > _REMEMBERED:
+            seen.clear()
+        for unseen in {word.text for word in words}.difference(seen):
+            seen[unseen] = self._begun_by(unseen)
+        found: dict[str, list[Cue]] = {}
+        free: dict[str, int] = {}
+        for index, begun in [(index, begun) for index, word in enumerate(words) if (begun := seen[word.text])]:
             following = words[index + 1].text if index + 1 < len(words) else ""
-            met = [
-                (_match(text, words, index, steps), kind) for steps, kind in candidates if _may_go_on(steps, following)
-            ]
-            longest = max((end for end, _ in met), default=0)
-            if not longest:
-                continue
-            free = longest
-            for kind in dict.fromkeys(kind for end, kind in met if end == longest):
-                yield Cue(Span(word.span.start, words[longest - 1].span.end), kind)
+            for concern, (end, phrases) in _longest(text, words, index, begun.before(following), free).items():
+                free[concern] = end
+                span = Span(words[index].span.start, words[end - 1].span.end)
+                phrases.sort(key=lambda phrase: phrase.place)
+                found.setdefault(concern, []).extend(
+                    Cue(span, kind) for kind in dict.fromkeys(phrase.kind for phrase in phrases)
+                )
+        return found
 
-    def _candidates(self, word: str) -> None:
-        """Remembers the phrases that may begin with the word, since a language has few words."""
+    def _begun_by(self, word: str) -> _Begun | None:
+        """The phrases that may begin with the word; remembered, since a language has few words."""
         starts = [word, *(word[:length] + "*" for length in self._lengths if length <= len(word))]
-        self._seen[word] = tuple(phrase for start in starts for phrase in self._by_first.get(start, ()))
+        listed = [phrase for start in starts for phrase in self._by_first.get(start, ())]
+        if not listed:
+            return None
+        begun = _Begun()
+        for phrase in listed:
+            begun.add(phrase)
+        return begun
 
 
-def _may_go_on(steps: tuple[str, ...], following: str) -> bool:
-    """Whether a phrase allows the word after its first: most do not, which spares the closer look."""
-    return len(steps) == 1 or steps[1] == _GAP or _is(following, steps[1])
+def _longest(
+    text: str, words: tuple[Word, ...], index: int, begun: list[_Phrase], free: Mapping[str, int]
+) -> dict[str, tuple[int, list[_Phrase]]]:
+    """By concern, where its longest phrases end (a word's index) that begin at the word and stand in none before."""
+    longest: dict[str, tuple[int, list[_Phrase]]] = {}
+    for phrase in begun:
+        if index < free.get(phrase.concern, 0):
+            continue
+        end = _match(text, words, index, phrase.steps)
+        reached, phrases = longest.get(phrase.concern, (0, []))
+        if end > reached:
+            longest[phrase.concern] = end, [phrase]
+        elif end and end == reached:
+            phrases.append(phrase)
+    return longest
 
 
 def _match(text: str, words: tuple[Word, ...], index: int, steps: tuple[str, ...]) -> int:
@@ -117,20 +148,20 @@ def _is(word: str, step: str) -> bool:
     return word.startswith(step[:-1]) if step.endswith("*") else word == step
 
 
-@lru_cache(maxsize=64)
-def _phrases(language: str, concern: str) -> Phrases:
-    cues: Mapping[str, list[str]] = lexicon(language, concern).get("cues", {})
-    return Phrases((kind, phrase) for kind, phrases in cues.items() for phrase in phrases)
+@lru_cache(maxsize=16)
+def _phrases(language: str) -> _Phrases:
+    return _Phrases(language)
 
 
-@lru_cache(maxsize=32)
-def _found(text: str, language: str, concern: str) -> tuple[Cue, ...]:
-    return tuple(_phrases(language, concern).find(text))
+@lru_cache(maxsize=8)
+def _found(document: Document) -> dict[str, tuple[Cue, ...]]:
+    found = _phrases(document.language).find(document.text, document.words)
+    return {concern: tuple(cues) for concern, cues in found.items()}
 
 
 def find_cues(document: Document, concern: str) -> tuple[Cue, ...]:
     """Every cue of the concern in the document, in order."""
-    return _found(document.text, document.language, concern)
+    return _found(document).get(concern, ())
 
 
 def cues_within(document: Document, concern: str, span: Span) -> tuple[Cue, ...]:

@@ -1,13 +1,14 @@
-"""A report's text as the extractors see it: its language, paragraphs and sentences."""
+"""A report's text as the extractors see it: its language, paragraphs, sentences and words."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.extraction.findings import Span
+from archive.extraction.words import Word, words_of
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…。]+[\"'”’»“‘)\]]*(?=\s|$)|(?<=다)\.|[.!?][\"”»“]?(?=[A-ZА-ЯЁ][a-zа-яё])")
@@ -20,14 +21,20 @@ _WRITES_ORDINALS = frozenset({"de"})
 """Languages in which a full stop after a figure makes it an ordinal: `am 19. Juni`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """The text (`Reading.text`, never altered) and its language as an ISO 639-1 code, `en` where unknown."""
+    """The text (`Reading.text`, never altered) and its language as an ISO 639-1 code, `en` where unknown.
+
+    A document equals itself alone, so that what is found in it once can be kept by it for every extractor that asks.
+    """
 
     text: str
     language: str = "en"
     paragraphs: tuple[Span, ...] = field(init=False)
     sentences: tuple[Span, ...] = field(init=False)
+    words: tuple[Word, ...] = field(init=False)
+    starts: tuple[int, ...] = field(init=False)
+    """Where each word begins."""
 
     def __post_init__(self) -> None:
         paragraphs = tuple(Span(*match.span()) for match in _PARAGRAPH.finditer(self.text) if match.group().strip())
@@ -35,6 +42,18 @@ class Document:
         object.__setattr__(
             self, "sentences", tuple(s for p in paragraphs for s in _sentences(self.text, p, self.language))
         )
+
+        words = words_of(self.text, self.language)
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "starts", tuple(word.span.start for word in words))
+
+    def word_index(self, offset: int) -> int:
+        """The index of the first word that begins at the offset or after it."""
+        return bisect_left(self.starts, offset)
+
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """The words that begin within the span."""
+        return self.words[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
     def paragraph_at(self, offset: int) -> Span:
         """The paragraph (a line) that holds the offset, or the last one before it."""

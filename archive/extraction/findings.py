@@ -8,7 +8,7 @@ treaty that no authority file knows can be spoken of all the same. Dates are EDT
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Basis = Literal["given", "metadata", "dateline", "inferred"]
 DateKind = Literal["absolute", "relative"]
@@ -32,8 +32,7 @@ Action = Literal[
 RelationType = Literal["supersedes", "terminates", "amends", "supplements", "implements", "cites"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Code points `start` to `end` (half open) of a report's stored text; `span.of(text)` is the words."""
 
     start: int

@@ -132,30 +132,30 @@ def topic_cues(gazetteer: Gazetteer, language: str) -> Names:
 
 def states_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Names and demonyms of states; keys are codes."""
-    return _found(state_names, document.text, document.language, ByIdentity(gazetteer))
+    return _found(state_names, document, ByIdentity(gazetteer))
 
 
 def capitals_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Cities that stand for a government; keys are the states' codes."""
-    return _found(capital_names, document.text, document.language, ByIdentity(gazetteer))
+    return _found(capital_names, document, ByIdentity(gazetteer))
 
 
 def bodies_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Chambers, ministries, agencies and organisations; keys are ids."""
-    return _found(body_names, document.text, document.language, ByIdentity(gazetteer))
+    return _found(body_names, document, ByIdentity(gazetteer))
 
 
 def persons_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Known persons in any spelling; keys are ids."""
-    return _found(person_names, document.text, document.language, ByIdentity(gazetteer))
+    return _found(person_names, document, ByIdentity(gazetteer))
 
 
 def outlets_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Newspapers, agencies and sites; keys are ids."""
-    return _found(outlet_names, document.text, document.language, ByIdentity(gazetteer))
+    return _found(outlet_names, document, ByIdentity(gazetteer))
 
 
 @lru_cache(maxsize=40)
-def _found(names: Callable[[Gazetteer, str], Names], text: str, language: str, known: ByIdentity) -> tuple[Found, ...]:
+def _found(names: Callable[[Gazetteer, str], Names], document: Document, known: ByIdentity) -> tuple[Found, ...]:
     """Five lists of names in the last eight documents; extraction reads one at a time."""
-    return names(known.gazetteer, language).find(text)
+    return names(known.gazetteer, document.language).find(document.text)

@@ -9,35 +9,21 @@ dots left out.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
-from typing import Any, NamedTuple
-
-import snowballstemmer
 
 from archive.extraction.findings import Span
+from archive.extraction.words import WORD, fold, key_of, places_of, words_of
 from archive.languages import lexicon
 
-_WORD = re.compile(r"(?:[Cc]o-(?=[^\W\d_]))?[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _BETWEEN = re.compile(r"[\s\-‐‑–.,'’·‧∙・/&\"“”«»]{0,6}\Z")
 _STOP = re.compile(r"[^\W\d_]{2,}\.\s\Z")
 _SKIPPED = frozenset(" \u00a0\t\n-–·‧∙・ㆍ,")
-_ALGORITHMS = {"en": "english", "es": "spanish", "ru": "russian", "fr": "french", "de": "german"}
 _SHORT = 5
 """Names of at most so many letters may be of the kind that never changes its ending."""
-_ALGORITHMS |= {"it": "italian", "pt": "portuguese", "nl": "dutch", "pl": "", "ko": ""}
-
-
-class Word(NamedTuple):
-    """A word of a text, with its key: the stem by which inflected forms are the same word."""
-
-    span: Span
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,73 +32,6 @@ class Found:
 
     span: Span
     keys: tuple[str, ...]
-
-
-@lru_cache(maxsize=200_000)
-def fold(word: str) -> str:
-    """The word in lower case without accents; Cyrillic й stays, ё is е."""
-    word = word.casefold()
-    if word.isascii():
-        return word
-    word = word.replace("ё", "е").replace("й", "\ue000")
-    bare = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", bare).replace("\ue000", "й")
-
-
-@lru_cache(maxsize=16)
-def _stemmer(language: str) -> Callable[[str], str]:
-    algorithm = _ALGORITHMS.get(language)
-    if not algorithm:
-        return str
-    stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
-    return stem
-
-
-@lru_cache(maxsize=200_000)
-def key_of(word: str, language: str) -> str:
-    """The key of one word: its stem in the language (ISO 639-1), in one spelling, folded."""
-    plain = word.lower().replace("ё", "е").replace("-", "")
-    words = lexicon(language, "names")
-    spellings: dict[str, str] = words.get("spellings", {})
-    plain = _with_vowel(spellings.get(plain, plain), word[0].isupper(), words)
-    return fold(_stemmer(language)(_without_genitive(plain, words)))
-
-
-def _without_genitive(plain: str, words: dict[str, Any]) -> str:
-    """The word without a genitive's ending that the stemmer takes for a part of it: `Nordkorea|s`, `Trump|s`."""
-    genitive = words.get("genitive")
-    if genitive and len(plain) >= genitive["shortest"] and plain.endswith(tuple(genitive["endings"])):
-        return plain[:-1]
-    return plain
-
-
-def _with_vowel(plain: str, capital: bool, words: dict[str, Any]) -> str:
-    """The word with the vowel by which the stemmer knows its last syllable for no ending, where it needs one."""
-    kept, given = words.get("kept"), words.get("given")
-    if kept and plain.endswith((*kept["endings"], *(kept["surnames"] if capital else ()))):
-        return plain + str(kept["vowel"])
-    if kept and capital and plain.endswith(tuple(kept["turned"])):
-        return plain[:-1] + str(kept["vowel"])
-    if given and capital and plain.endswith(tuple(given["endings"])):
-        return plain[:-1] + str(given["vowel"])
-    return plain
-
-
-def words_of(text: str, language: str) -> tuple[Word, ...]:
-    """All words of a text in order; a hyphen or an apostrophe parts words (`Russia's` is two, `co-operation` one).
-
-    A report is cut once and remembered, since every extractor asks for its words; a few words are not.
-    """
-    return _cut_once(text, language) if len(text) > 300 else _cut(text, language)
-
-
-@lru_cache(maxsize=8)
-def _cut_once(text: str, language: str) -> tuple[Word, ...]:
-    return _cut(text, language)
-
-
-def _cut(text: str, language: str) -> tuple[Word, ...]:
-    return tuple(Word(Span(*match.span()), key_of(match.group(), language)) for match in _WORD.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +78,7 @@ class Names:
 
     def _add(self, key: str, name: str) -> None:
         unspaced = _UNSPACED.search(name)
-        words = [] if unspaced else _WORD.findall(name)
+        words = [] if unspaced else WORD.findall(name)
         steps = [key_of(word, self._language) for word in words]
         if unspaced:
             steps = [char for char in fold(name) if char not in _SKIPPED]
@@ -185,7 +104,7 @@ class Names:
         words = words_of(text, self._language)
         first = self._words.next
         free, count = 0, len(words)
-        for position in [index for index, word in enumerate(words) if word.key in first]:
+        for position in self._starts(text):
             if position < free:
                 continue
             best: Found | None = None
@@ -206,6 +125,11 @@ class Names:
             if best:
                 yield best
             free = last + 1
+
+    def _starts(self, text: str) -> list[int]:
+        """Indices of the words with which a name may begin, in order."""
+        places = places_of(text, self._language)
+        return sorted(index for key in self._words.next.keys() & places.keys() for index in places[key])
 
     def _is_written(self, end: _End, words: str, written: Sequence[str]) -> bool:
         """Whether the words are a way to write the name: capitals where it has them, commas only where it has any."""

@@ -18,7 +18,7 @@ from math import log
 from archive.extraction.document import Document
 from archive.extraction.findings import Quote, Treaty
 from archive.extraction.gazetteer import Gazetteer, KnownTreaty
-from archive.extraction.names import words_of
+from archive.extraction.words import words_of
 
 FEWEST_SHARED = 3
 """Telling words that a clause has to share: two may come together by chance."""

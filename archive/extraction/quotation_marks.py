@@ -148,14 +148,9 @@ class _Pairing:
             self._keep(opened.mark, self.document.paragraphs[opened.mark.paragraph].end, False)
 
 
+@lru_cache(maxsize=16)
 def find_passages(document: Document) -> tuple[Passage, ...]:
     """The outermost quoted passages in text order, blanks at their edges left out."""
-    return _found(document.text, document.language)
-
-
-@lru_cache(maxsize=16)
-def _found(text: str, language: str) -> tuple[Passage, ...]:
-    document = Document(text, language)
     marks = tuple(_marks(document))
     pairing = _Pairing(document, _point_inwards(marks))
     by_paragraph: dict[int, list[_Mark]] = {}
@@ -169,7 +164,7 @@ def _found(text: str, language: str) -> tuple[Passage, ...]:
             pairing.take(mark)
     while pairing.waiting:
         pairing.give_up(pairing.waiting[0])
-    return _outermost(text, pairing.found)
+    return _outermost(document.text, pairing.found)
 
 
 def _marks(document: Document) -> Iterator[_Mark]:

@@ -14,9 +14,9 @@ from functools import lru_cache
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Reference, Span, Treaty
-from archive.extraction.names import fold, key_of, words_of
 from archive.extraction.treaties import main_of
 from archive.extraction.treaties.marks import Marks, marks_of
+from archive.extraction.words import fold, key_of
 from archive.languages import lexicon
 
 _NUMBER = r"(?:\d{1,4}|[IVXLC]{1,7})(?:[ ]?(?:bis|ter|quater)\b|-?[A-Z]\b)?(?:[ ]?\(\d{1,2}\)|[ ]?\([a-z]\)){0,2}"
@@ -218,7 +218,7 @@ def _only_small(text: str, start: int, end: int, document: Document, citing: _Ci
     between = text[start:end]
     if re.search(r"[.;:!?\n]", between.replace("U.N.", "")):
         return False
-    return all(fold(word.span.of(between)) in citing.of for word in words_of(between, document.language))
+    return all(fold(word.text) in citing.of for word in document.words_in(Span(start, end)))
 
 
 def _leads_to(between: str, language: str) -> bool:
@@ -235,13 +235,13 @@ def _pointed_back(document: Document, marks: Marks, span: Span) -> int | None:
     """After `its`: what this sentence, else the one before, begins with; after `whose`: what was named last."""
     citing = _citing(document.language)
     sentence = document.sentence_at(span.start)
-    lead = document.text[max(sentence.start, span.start - 16) : span.start]
-    words = [fold(word.span.of(lead)) for word in words_of(lead, document.language)]
+    lead = Span(max(sentence.start, span.start - 16), span.start)
+    words = [fold(word.text) for word in document.words_in(lead)]
     if not words or not citing.back & set(words[-2:]):
         return None
     here = marks.within(Span(sentence.start, span.start))
     if here:
-        return here[-1][1] if "," in lead else here[0][1]
+        return here[-1][1] if "," in lead.of(document.text) else here[0][1]
     earlier = document.sentence_at(max(0, sentence.start - 2))
     return next((index for _, index in marks.within(earlier)), None)
 
@@ -257,7 +257,7 @@ def _charter_nearby(document: Document, treaties: Sequence[Treaty], marks: Marks
     if here - {charter} or any(mention.start >= span.end for mention, _ in inside):
         return None
     cues = _citing(document.language).charter_cues
-    keys = {word.key for word in words_of(sentence.of(document.text), document.language)}
+    keys = {word.key for word in document.words_in(sentence)}
     return charter if charter in here or cues & keys else None
 
 
@@ -274,17 +274,17 @@ def _is_of_a_law(document: Document, marks: Marks, span: Span) -> bool:
     citing = _citing(document.language)
     text = document.text
     window = text[span.end : span.end + REACH]
-    for place, word in enumerate(words_of(window, document.language)[:5]):
-        start = span.end + word.span.start
+    for place, word in enumerate(document.words_in(Span(span.end, span.end + REACH))[:5]):
+        start = word.span.start
         if marks.within(Span(start, start + 1)):
             return False
-        if re.search(r"[.;:!?\n,]", window[: word.span.start]):
+        if re.search(r"[.;:!?\n,]", window[: start - span.end]):
             break
         if word.key in citing.not_instruments:
             return True
         if place > 3:
             break
-    lead = words_of(text[max(0, span.start - 24) : span.start], document.language)[-2:]
+    lead = document.words_in(Span(max(0, span.start - 24), span.start))[-2:]
     return any(word.key in citing.not_instruments for word in lead)
 
 

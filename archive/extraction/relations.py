@@ -14,11 +14,12 @@ from functools import lru_cache
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Relation, RelationType, Span, Treaty
-from archive.extraction.names import Found, Names, fold, words_of
+from archive.extraction.names import Found, Names
 from archive.extraction.treaties import main_of
 from archive.extraction.treaties.joining import UNIVERSAL
 from archive.extraction.treaties.marks import Mark, Marks, marks_of
 from archive.extraction.treaties.wording import wording
+from archive.extraction.words import fold
 from archive.languages import lexicon
 
 TYPES: tuple[RelationType, ...] = ("supersedes", "terminates", "amends", "supplements", "implements", "cites")
@@ -155,13 +156,12 @@ class _Reading:
 
     def _unnamed(self) -> Iterator[Span]:
         """`replaces the bilateral agreements`: from the verb to the plural instruments right behind it."""
-        language = self.document.language
-        heads = wording(language)
-        here = self.text[self.cue.end : min(self.sentence.end, self.cue.end + REACH)]
-        here = here[: stop.start()] if (stop := _BREAK.search(here)) else here
-        for word in words_of(here, language)[:UNNAMED_REACH]:
-            if fold(word.span.of(here)) in heads.plural:
-                yield Span(self.cue.start, self.cue.end + word.span.end)
+        heads = wording(self.document.language)
+        end = min(self.sentence.end, self.cue.end + REACH)
+        stop = _BREAK.search(self.text, self.cue.end, end)
+        for word in self.document.words_in(Span(self.cue.end, stop.start() if stop else end))[:UNNAMED_REACH]:
+            if fold(word.text) in heads.plural:
+                yield Span(self.cue.start, word.span.end)
                 return
 
     def _before(self) -> list[Mark]:
@@ -175,24 +175,32 @@ class _Reading:
             if mention.start < self.cue.end:
                 continue
             between = self.text[end : mention.start]
-            if _BREAK.search(between) or len(between) > REACH or (not taken and self._speaks_of_others(between)):
+            if (
+                _BREAK.search(between)
+                or len(between) > REACH
+                or (not taken and self._speaks_of_others(end, mention.start))
+            ):
                 break
-            if taken and not self._goes_on(between):
+            if taken and not self._goes_on(end, mention.start):
                 break
             taken.append((mention, index))
             end = mention.end
         return taken
 
-    def _speaks_of_others(self, between: str) -> bool:
+    def _plain(self, start: int, end: int) -> list[str]:
+        """The folded words that begin between two offsets."""
+        return [fold(word.text) for word in self.document.words_in(Span(start, end))]
+
+    def _speaks_of_others(self, start: int, end: int) -> bool:
         """Whether instruments that nobody names come first (`the bilateral agreements`), or another clause."""
         heads = wording(self.document.language)
-        words = words_of(between, self.document.language)
-        named = any(heads.head_of(word.span.of(between), word.key) for word in words)
-        return named or ("," in between and len(words) > 3)
+        words = self.document.words_in(Span(start, end))
+        named = any(heads.head_of(word.span.of(self.text), word.key) for word in words)
+        return named or ("," in self.text[start:end] and len(words) > 3)
 
-    def _goes_on(self, between: str) -> bool:
-        words = [fold(word.span.of(between)) for word in words_of(between, self.document.language)]
-        return len(words) <= 3 and ("," in between or any(word in self.saying.ands for word in words))
+    def _goes_on(self, start: int, end: int) -> bool:
+        words = self._plain(start, end)
+        return len(words) <= 3 and ("," in self.text[start:end] or any(word in self.saying.ands for word in words))
 
     def _objects(self, after_only: bool = False) -> list[tuple[int, Span]]:
         """The treaties that it is done to, each with the words from the verb to it."""
@@ -214,18 +222,18 @@ class _Reading:
         """A pronoun that is the verb's object: one of the two words behind it, or of the five before it."""
         saying = self.saying
         start = max(self.sentence.start, self.cue.start - 30)
-        window = self.text[start : min(self.sentence.end, self.cue.end + 16)]
-        words = [(fold(word.span.of(window)), word.span) for word in words_of(window, self.document.language)]
-        behind = [(word, span) for word, span in words if start + span.start >= self.cue.end][:2]
+        near = Span(start, min(self.sentence.end, self.cue.end + 16))
+        words = [(fold(word.text), word.span) for word in self.document.words_in(near)]
+        behind = [(word, span) for word, span in words if span.start >= self.cue.end][:2]
         found = next((span for word, span in behind if word in saying.pronouns_after), None)
         for place in range(len(words) - 1, -1, -1):
             word, span = words[place]
-            if found or start + span.end > self.cue.start or word not in saying.pronouns_before:
+            if found or span.end > self.cue.start or word not in saying.pronouns_before:
                 continue
             follows = words[place + 1][0] if place + 1 < len(words) else ""
             if not saying.auxiliaries or follows in saying.auxiliaries:
                 found = span
-        return Span(start + found.start, start + found.end) if found else None
+        return found
 
     def _antecedent(self) -> int | None:
         """What a pronoun stands for: what the last sentence of the paragraph before that names a treaty begins with."""
@@ -245,8 +253,7 @@ class _Reading:
         subjects = [(index, mention)]
         if len(before) > 1:
             earlier, other = before[-2]
-            between = self.text[earlier.end : mention.start]
-            words = [fold(word.span.of(between)) for word in words_of(between, self.document.language)]
+            words = self._plain(earlier.end, mention.start)
             if (
                 other != index
                 and 0 < len(words) <= 2
@@ -274,8 +281,8 @@ class _Reading:
 
     def _when(self) -> bool:
         """Whether a clause of time follows the verb: `expires when … enters into force`."""
-        rest = self.text[self.cue.end : min(self.sentence.end, self.cue.end + 16)]
-        return any(fold(word.span.of(rest)) in self.saying.when for word in words_of(rest, self.document.language)[:2])
+        rest = self._plain(self.cue.end, min(self.sentence.end, self.cue.end + 16))
+        return any(word in self.saying.when for word in rest[:2])
 
     def _citing(self, charter_only: bool) -> Iterator[tuple[int | None, int, Span]]:
         """The main treaty cites an instrument: `invokes the Paris Agreement`, `in accordance with … the UN Charter`."""
@@ -283,7 +290,7 @@ class _Reading:
             between = self.text[self.cue.end : mention.start]
             if mention.start < self.cue.end or len(between) > 45 or _BREAK.search(between):
                 continue
-            small = sum(1 for word in words_of(between, self.document.language) if not word.key.isdigit())
+            small = sum(1 for word in self._plain(self.cue.end, mention.start) if not word.isdigit())
             if small <= 6 and self._may_cite(index, charter_only):
                 yield self.main, index, _around(self.cue, mention)
             return
@@ -297,10 +304,8 @@ class _Reading:
 
     def _denied(self) -> bool:
         """Whether the verb is negated, within a few words before it or right behind it."""
-        lead = self.text[max(self.sentence.start, self.cue.start - 24) : self.cue.start]
-        words = [fold(word.span.of(lead)) for word in words_of(lead, self.document.language)][-3:]
-        rest = self.text[self.cue.end : min(self.sentence.end, self.cue.end + 12)]
-        words += [fold(word.span.of(rest)) for word in words_of(rest, self.document.language)][:1]
+        words = self._plain(max(self.sentence.start, self.cue.start - 24), self.cue.start)[-3:]
+        words += self._plain(self.cue.end, min(self.sentence.end, self.cue.end + 12))[:1]
         return any(word in self.saying.negations for word in words)
 
     def _claimed_by(self) -> str | None:

@@ -14,7 +14,6 @@ from archive.extraction.document import Document
 from archive.extraction.findings import Span, Topic
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.named import topic_cues
-from archive.extraction.names import words_of
 
 SINGLE_WORD = 0.5
 LEAD = 2.0
@@ -46,7 +45,7 @@ def _score(document: Document, spans: list[Span], lead_end: int) -> float:
     weights: dict[str, float] = {}
     total = 0.0
     for span in spans:
-        words = words_of(span.of(document.text), document.language)
+        words = document.words_in(span)
         cue = " ".join(word.key for word in words)
         weight = weights.get(cue, SINGLE_WORD if len(words) < 2 else 1.0)
         weights[cue] = weight / 2

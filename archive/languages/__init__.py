@@ -14,6 +14,12 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in here.iterdir() if entry.is_dir() and len(entry.name) == 2))
 
 
+def concerns(language: str) -> tuple[str, ...]:
+    """The concerns that have a list in the language, in the order of their names."""
+    folder = resources.files(__name__) / language
+    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir())) if folder.is_dir() else ()
+
+
 @cache
 def lexicon(language: str, concern: str) -> dict[str, Any]:
     """The words of one concern (`dates`, `treaties`, …) in one language; empty where nobody has written them."""

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from archive.extraction.gazetteer import Gazetteer, KnownPerson, KnownState, KnownTreaty, Name
 from archive.extraction.named import person_names, state_names, treaty_names
-from archive.extraction.names import Names, fold, key_of, words_of
+from archive.extraction.names import Names
+from archive.extraction.words import fold, key_of, words_of
 
 GAZETTEER = Gazetteer(
     states=(

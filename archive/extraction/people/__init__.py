@@ -16,10 +16,10 @@ from archive.extraction.document import Document
 from archive.extraction.findings import Signatory, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.named import state_names
-from archive.extraction.names import fold
 from archive.extraction.people.behalf import each_for_a_state, each_of_a_list
 from archive.extraction.people.persons import Person, find_persons
 from archive.extraction.people.signings import SIGNING, Signing, find_signings
+from archive.extraction.words import fold
 
 _NEAR = 4
 _SUBJECT_REACH = 14

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
-from archive.extraction.cues import Word, find_cues, words_of
+from archive.extraction.cues import find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.named import bodies_in, capitals_in, states_in
+from archive.extraction.words import Word
 from archive.languages import lexicon
 
 _KIND_LETTER = {
@@ -44,12 +44,10 @@ class Masked:
     letters: list[str]
     states: dict[int, str]
     """Word index to state code."""
-    starts: tuple[int, ...]
-    """Where each word begins."""
 
     def at(self, offset: int) -> int:
         """Index of the first word that does not begin before the offset."""
-        return bisect_left(self.starts, offset)
+        return self.document.word_index(offset)
 
     def between(self, first: int, last: int) -> tuple[str, list[int]]:
         """Letters of the words from `first` up to `last` with commas and partings, and each letter's word."""
@@ -71,9 +69,9 @@ class Masked:
 
 def mask(document: Document, gazetteer: Gazetteer) -> Masked:
     """The document's words with their letters."""
-    words = words_of(document.text)
+    words = document.words
     letters = ["X" if document.text[word.span.start].isupper() else "x" for word in words]
-    masked = Masked(document, words, letters, {}, tuple(word.span.start for word in words))
+    masked = Masked(document, words, letters, {})
     for cue in find_cues(document, "people"):
         letter = _KIND_LETTER.get(cue.kind)
         if letter:

@@ -13,12 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from archive.extraction.cues import Word, words_of
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer, KnownPerson
 from archive.extraction.named import ByIdentity, persons_in
-from archive.extraction.names import fold, key_of
 from archive.extraction.people.offices import (
     PARTING,
     Masked,
@@ -30,6 +28,7 @@ from archive.extraction.people.offices import (
     state_of,
     words_in,
 )
+from archive.extraction.words import Word, fold, key_of
 from archive.languages import lexicon
 
 _JOINS = re.compile(r"[-‐‑'’]\Z")
@@ -60,12 +59,12 @@ class Person:
 
 def find_persons(document: Document, gazetteer: Gazetteer) -> tuple[Person, ...]:
     """Every mention of a person, in order; names that overlap a state, city or body are none."""
-    return _found(document.text, document.language, ByIdentity(gazetteer))
+    return _found(document, ByIdentity(gazetteer))
 
 
 @lru_cache(maxsize=8)
-def _found(text: str, language: str, once: ByIdentity) -> tuple[Person, ...]:
-    document, gazetteer = Document(text, language), once.gazetteer
+def _found(document: Document, once: ByIdentity) -> tuple[Person, ...]:
+    gazetteer = once.gazetteer
     known = {person.id: person for person in gazetteer.persons}
     masked = mask(document, gazetteer)
     mentions = list(_known(document, gazetteer, masked))
@@ -177,12 +176,12 @@ def _is_lowered_elsewhere(masked: Masked, index: int) -> bool:
     word = masked.words[index]
     if masked.document.sentence_at(word.span.start).start != word.span.start:
         return False
-    return _small_words(masked.document.text).get(word.text, False)
+    return word.text in _small_words(masked.document)
 
 
 @lru_cache(maxsize=8)
-def _small_words(text: str) -> dict[str, bool]:
-    return {word.text: True for word in words_of(text) if text[word.span.start].islower()}
+def _small_words(document: Document) -> frozenset[str]:
+    return frozenset(word.text for word in document.words if document.text[word.span.start].islower())
 
 
 def _is_headline(masked: Masked, sentence: Span) -> bool:

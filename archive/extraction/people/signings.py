@@ -10,8 +10,8 @@ from archive.extraction.clauses import PARTING, in_an_aside
 from archive.extraction.cues import Cue, cues_within
 from archive.extraction.document import Document
 from archive.extraction.findings import Span, Treaty
-from archive.extraction.names import fold
 from archive.extraction.treaties import treaty_spoken_of
+from archive.extraction.words import fold
 from archive.languages import lexicon
 
 SIGNING = frozenset({"sign", "signed", "was_signed"})

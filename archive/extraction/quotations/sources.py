@@ -11,8 +11,8 @@ from archive.extraction.document import Document
 from archive.extraction.findings import Reference, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.named import bodies_in, outlets_in, states_in
-from archive.extraction.names import fold
 from archive.extraction.people.persons import Person, find_persons
+from archive.extraction.words import fold
 
 SourceKind = Literal[
     "person",

@@ -11,8 +11,9 @@ from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Span
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.named import capitals_in, states_in, treaty_names
-from archive.extraction.names import Found, Word, fold, words_of
+from archive.extraction.names import Found
 from archive.extraction.treaties.wording import Head, Wording, wording
+from archive.extraction.words import Word, fold
 
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _DATE_GAP = re.compile(r"[^.;:!?\n()]{0,34}\Z")
@@ -71,9 +72,8 @@ class Page:
     """A document with all that reading its phrases needs, worked out once."""
 
     document: Document
-    wording: Wording
     words: tuple[Word, ...]
-    starts: tuple[int, ...]
+    wording: Wording
     states: tuple[Found, ...]
     """States by name or demonym; names that several states share are left out."""
     capitals: tuple[Found, ...]
@@ -83,12 +83,8 @@ class Page:
     """Starts of paragraphs that write most words with a capital."""
 
     def word_index(self, offset: int) -> int:
-        """The first word that begins at the offset or after it."""
-        return bisect_left(self.starts, offset)
-
-    def words_in(self, span: Span) -> tuple[Word, ...]:
-        """The words that begin within the span."""
-        return self.words[self.word_index(span.start) : self.word_index(span.end)]
+        """The index of the first word that begins at the offset or after it."""
+        return self.document.word_index(offset)
 
     def surface(self, index: int) -> str:
         """The word as written."""
@@ -96,7 +92,7 @@ class Page:
 
     def plain(self, index: int) -> str:
         """The word folded: small words are compared so."""
-        return fold(self.surface(index))
+        return fold(self.words[index].text)
 
     def gap(self, index: int) -> str:
         """What stands between a word and the one after it."""
@@ -164,12 +160,10 @@ def _in(found: tuple[Found, ...], span: Span) -> tuple[Found, ...]:
 def page_of(document: Document, gazetteer: Gazetteer, dates: Sequence[DateMention] = ()) -> Page:
     """The document with its words, states and aliases found."""
     text, language = document.text, document.language
-    words = words_of(text, language)
     return Page(
         document=document,
+        words=document.words,
         wording=wording(language),
-        words=words,
-        starts=tuple(word.span.start for word in words),
         states=tuple(found for found in states_in(document, gazetteer) if len(found.keys) == 1),
         capitals=tuple(found for found in capitals_in(document, gazetteer) if len(found.keys) == 1),
         aliases=treaty_names(gazetteer, language).find(text),

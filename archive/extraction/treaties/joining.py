@@ -14,9 +14,9 @@ from itertools import islice
 
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.names import fold, key_of, words_of
 from archive.extraction.treaties.instruments import Page, Phrase
 from archive.extraction.treaties.naming import Instrument, is_name, names_within, same_words, stands_for
+from archive.extraction.words import fold, key_of
 
 _BESIDE = re.compile(r"[”\"»’')\]]{0,2}\s?[,(–—-]\s?\(?(?P<word>[^\W\d_]{1,6}\s)?[“\"«‘']?\Z")
 _CAPITALS = re.compile(r"(?<![^\W_])[A-ZА-ЯЁ][A-ZА-ЯЁ-]{1,6}(?![^\W_])")
@@ -138,7 +138,8 @@ class Joining:
             alone = phrase.words <= {key_of(match.group(), self.page.document.language)}
             if alone and not any(span.overlaps(state) for state in states):
                 short.add(match.group())
-        words = [word.span.of(surface) for word in words_of(surface, self.page.document.language)]
+        document = self.page.document
+        words = [word.span.of(document.text) for word in document.words_in(phrase.span)]
         return short, "".join(word[0] for word in words if word[0].isupper() and len(word) > 1)
 
     def _beside(self, phrase: Phrase, previous: Phrase | None) -> Instrument | None:
@@ -239,7 +240,7 @@ class Joining:
             return False
         sentence = self.page.document.sentence_at(phrase.span.start)
         reach = Span(phrase.span.end, min(sentence.end, phrase.span.end + 60))
-        return any(word.key in self.page.wording.changing for word in self.page.words_in(reach))
+        return any(word.key in self.page.wording.changing for word in self.page.document.words_in(reach))
 
     def _could_open(self, phrase: Phrase) -> bool:
         """Whether a description may introduce an instrument of its own."""

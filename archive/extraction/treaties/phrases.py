@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.extraction.findings import Span
-from archive.extraction.names import fold
 from archive.extraction.treaties.growing import TIGHT, Growing
 from archive.extraction.treaties.instruments import Page, Phrase
 from archive.extraction.treaties.surroundings import acronym_before, signed_after, signed_before, signers_of
+from archive.extraction.words import fold
 
 
 def find_phrases(page: Page) -> Iterator[Phrase]:

@@ -17,10 +17,10 @@ from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer, KnownTreaty
 from archive.extraction.named import per_gazetteer
-from archive.extraction.names import fold, words_of
 from archive.extraction.treaties.instruments import Page, Phrase, page_of
 from archive.extraction.treaties.korean_phrases import find_korean_phrases
 from archive.extraction.treaties.phrases import find_phrases
+from archive.extraction.words import fold
 
 MOST_PHRASES = 1500
 """No report speaks of treaties more often; what comes after is left unread, so that a hostile text costs little."""
@@ -194,11 +194,11 @@ class Recognition:
         small = words.inside | words.and_ | words.definite | words.indefinite
         common = words.subjects | words.epithets
         return all(
-            fold(shown := word.span.of(surface)) in small
+            fold(word.text) in small
             or word.key in common
-            or shown.isdigit()
-            or words.head_of(shown, word.key)
-            for word in words_of(surface, words.language)
+            or word.text.isdigit()
+            or words.head_of(word.span.of(self._page.document.text), word.key)
+            for word in self._page.document.words_in(phrase.span)
         )
 
 

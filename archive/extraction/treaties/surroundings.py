@@ -79,7 +79,7 @@ def signers_of(page: Page, span: Span, parties: frozenset[str]) -> frozenset[str
     `Peru and Chile signed the treaty`, `the treaty was signed by Peru and Chile`; where the verb comes last, it follows
     the instrument. Nothing for instruments that many states join.
     """
-    core = page.words_in(span)
+    core = page.document.words_in(span)
     if any(word.key in page.wording.of_many for word in core):
         return frozenset()
     sentence = page.document.sentence_at(span.start)
@@ -142,7 +142,7 @@ def _word_before(page: Page, offset: int) -> int:
 
 def _is_near(page: Page, start: int, end: int, most: int) -> bool:
     """Whether few words stand between, no other state, no other instrument, and no mark that parts clauses."""
-    words = page.words_in(Span(start, end))
+    words = page.document.words_in(Span(start, end))
     if len(words) > most or _CLAUSE.search(page.document.text, start, end) or page.states_in(Span(start, end)):
         return False
     return not any(page.wording.head_of(word.span.of(page.document.text), word.key) for word in words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from archive.extraction.names import fold, key_of
+from archive.extraction.words import fold, key_of
 from archive.languages import lexicon
 
 Head = Literal["strong", "charter", "weak", "protocol", "loose"]

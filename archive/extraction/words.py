@@ -1,0 +1,133 @@
+"""A text's words, cut once for all extractors, each with the key by which its inflected forms are one word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Container, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import snowballstemmer
+
+from archive.extraction.findings import Span
+from archive.languages import lexicon
+
+WORD = re.compile(r"(?:[Cc]o-(?=[^\W\d_]))?[^\W_]+")
+_ALGORITHMS = {
+    "en": "english",
+    "es": "spanish",
+    "ru": "russian",
+    "fr": "french",
+    "de": "german",
+    "it": "italian",
+    "pt": "portuguese",
+    "nl": "dutch",
+    "pl": "polish",
+}
+"""Snowball's stemmers; a language without one is compared by whole words."""
+_REPORT = 300
+"""Code points from which a text is taken for a report, whose words are asked for again and again."""
+
+
+class Word(NamedTuple):
+    """A word of a text: where it stands, in lower case, and its key."""
+
+    span: Span
+    text: str
+    key: str
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """The word in lower case without accents; Cyrillic й stays, ё is е."""
+    word = word.casefold()
+    if word.isascii():
+        return word
+    word = word.replace("ё", "е").replace("й", "\ue000")
+    bare = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare).replace("\ue000", "й")
+
+
+@lru_cache(maxsize=16)
+def _stemmer(language: str) -> Callable[[str], str]:
+    algorithm = _ALGORITHMS.get(language)
+    if not algorithm:
+        return str
+    stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
+    return stem
+
+
+@lru_cache(maxsize=200_000)
+def key_of(word: str, language: str) -> str:
+    """The key of one word: its stem in the language (ISO 639-1), in one spelling, folded."""
+    plain = word.lower().replace("ё", "е").replace("-", "")
+    words = lexicon(language, "names")
+    spellings: dict[str, str] = words.get("spellings", {})
+    plain = _with_vowel(spellings.get(plain, plain), word[0].isupper(), words)
+    plain = _hardened(plain, word[0].isupper(), words)
+    return fold(_stemmer(language)(_without_genitive(plain, words)))
+
+
+def _hardened(plain: str, capital: bool, words: dict[str, Any]) -> str:
+    """The word with an ending that the stemmer takes off where a case softened it: `traktacie`, `Polsce`, `Japonii`."""
+    for table in ("softened_names", "softened") if capital else ("softened",):
+        endings: dict[str, str] = words.get(table, {})
+        if endings and (ending := longest_ending(plain, endings)):
+            return plain.removesuffix(ending) + endings[ending]
+    return plain
+
+
+def longest_ending(word: str, endings: Container[str]) -> str:
+    """The longest of the listed endings that the word has; empty where it has none."""
+    return next((word[start:] for start in range(1, len(word)) if word[start:] in endings), "")
+
+
+def _without_genitive(plain: str, words: dict[str, Any]) -> str:
+    """The word without a genitive's ending that the stemmer takes for a part of it: `Nordkorea|s`, `Trump|s`."""
+    genitive = words.get("genitive")
+    if genitive and len(plain) >= genitive["shortest"] and plain.endswith(tuple(genitive["endings"])):
+        return plain[:-1]
+    return plain
+
+
+def _with_vowel(plain: str, capital: bool, words: dict[str, Any]) -> str:
+    """The word with the vowel by which the stemmer knows its last syllable for no ending, where it needs one."""
+    kept, given = words.get("kept"), words.get("given")
+    if kept and plain.endswith((*kept["endings"], *(kept["surnames"] if capital else ()))):
+        return plain + str(kept["vowel"])
+    if kept and capital and plain.endswith(tuple(kept["turned"])):
+        return plain[:-1] + str(kept["vowel"])
+    if given and capital and plain.endswith(tuple(given["endings"])):
+        return plain[:-1] + str(given["vowel"])
+    return plain
+
+
+def words_of(text: str, language: str) -> tuple[Word, ...]:
+    """All words of a text in order; a hyphen or an apostrophe parts words (`Russia's` is two, `co-operation` one).
+
+    A report is cut once and remembered, since every extractor asks for its words; a few words are not.
+    """
+    return _cut_once(text, language) if len(text) > _REPORT else _cut(text, language)
+
+
+@lru_cache(maxsize=8)
+def _cut_once(text: str, language: str) -> tuple[Word, ...]:
+    return _cut(text, language)
+
+
+def _cut(text: str, language: str) -> tuple[Word, ...]:
+    cut = []
+    for match in WORD.finditer(text):
+        word = match.group()
+        cut.append(Word(Span(*match.span()), word.lower(), key_of(word, language)))
+    return tuple(cut)
+
+
+@lru_cache(maxsize=8)
+def places_of(text: str, language: str) -> Mapping[str, list[int]]:
+    """The indices of the text's words by key, so that the names which may begin in a text are found at once."""
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(words_of(text, language)):
+        places.setdefault(word.key, []).append(index)
+    return places
