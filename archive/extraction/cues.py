@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
@@ -25,16 +26,14 @@ _GAP_WORDS = 6
 _REMEMBERED = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase that the text holds, and the kind under which its rule file lists it."""
 
     span: Span
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     """A listed phrase, word by word, and its place in the lists."""
 
     steps: tuple[str, ...]
@@ -43,24 +42,22 @@ class _Phrase:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
 class _Begun:
-    """The phrases that begin with a word: those that a second word decides, and the others."""
+    """The phrases that begin with a word: those of this word alone, those that a second word decides, the others."""
 
-    others: list[_Phrase] = field(default_factory=list)
-    by_second: dict[str, list[_Phrase]] = field(default_factory=dict)
+    __slots__ = ("alone", "by_second", "open")
 
-    def add(self, phrase: _Phrase) -> None:
-        second = phrase.steps[1] if len(phrase.steps) > 1 else _GAP
-        if second == _GAP or second.endswith("*"):
-            self.others.append(phrase)
-        else:
-            self.by_second.setdefault(second, []).append(phrase)
-
-    def before(self, following: str) -> list[_Phrase]:
-        """Those that may go on with the word that follows."""
-        decided = self.by_second.get(following)
-        return [*self.others, *decided] if decided else self.others
+    def __init__(self, phrases: Iterable[_Phrase]) -> None:
+        self.alone: dict[str, list[_Phrase]] = {}
+        self.by_second: dict[str, list[_Phrase]] = {}
+        self.open: list[_Phrase] = []
+        for phrase in phrases:
+            if len(phrase.steps) == 1:
+                self.alone.setdefault(phrase.concern, []).append(phrase)
+            elif phrase.steps[1] == _GAP or phrase.steps[1].endswith("*"):
+                self.open.append(phrase)
+            else:
+                self.by_second.setdefault(phrase.steps[1], []).append(phrase)
 
 
 class _Phrases:
@@ -78,45 +75,46 @@ class _Phrases:
         self._seen: dict[str, _Begun | None] = {}
 
     def find(self, text: str, words: tuple[Word, ...]) -> dict[str, list[Cue]]:
-        """By concern, the longest phrases at each of the text's words, in order; one that begins inside another is left out."""
-        seen = self._seen
-        if len(seen) > _REMEMBERED:
-            seen.clear()
-        for unseen in {word.text for word in words}.difference(seen):
-            seen[unseen] = self._begun_by(unseen)
-        found: dict[str, list[Cue]] = {}
-        free: dict[str, int] = {}
-        for index, begun in [(index, begun) for index, word in enumerate(words) if (begun := seen[word.text])]:
-            following = words[index + 1].text if index + 1 < len(words) else ""
-            for concern, (end, phrases) in _longest(text, words, index, begun.before(following), free).items():
-                free[concern] = end
-                span = Span(words[index].span.start, words[end - 1].span.end)
-                phrases.sort(key=lambda phrase: phrase.place)
-                found.setdefault(concern, []).extend(
-                    Cue(span, kind) for kind in dict.fromkeys(phrase.kind for phrase in phrases)
-                )
+        """By concern, the longest phrases at each of the text's words, in order; one that begins in another is left out.
+
+        Phrases of one length that begin at one word stand in the order of their rule file.
+        """
+        if len(self._seen) > _REMEMBERED:
+            self._seen.clear()
+        found: defaultdict[str, list[Cue]] = defaultdict(list)
+        free: defaultdict[str, int] = defaultdict(int)
+        for index, begun in self._begun(words):
+            longest = _longer(text, words, index, begun)
+            for concern, phrases in begun.alone.items():
+                if concern not in longest:
+                    longest[concern] = index + 1, phrases
+            start = words[index].span.start
+            for concern, (end, phrases) in longest.items():
+                if index >= free[concern]:
+                    free[concern] = end
+                    span = Span(start, words[end - 1].span.end)
+                    found[concern] += [Cue(span, kind) for kind in _kinds(phrases)]
         return found
 
-    def _begun_by(self, word: str) -> _Begun | None:
-        """The phrases that may begin with the word; remembered, since a language has few words."""
-        starts = [word, *(word[:length] + "*" for length in self._lengths if length <= len(word))]
-        listed = [phrase for start in starts for phrase in self._by_first.get(start, ())]
-        if not listed:
-            return None
-        begun = _Begun()
-        for phrase in listed:
-            begun.add(phrase)
-        return begun
+    def _begun(self, words: tuple[Word, ...]) -> Iterator[tuple[int, _Begun]]:
+        """The words that may begin a phrase, by index. A language has few words: what each may begin is remembered."""
+        seen = self._seen
+        for index, (_, word, _) in enumerate(words):
+            if word in seen:
+                begun = seen[word]
+            else:
+                starts = [word, *(word[:length] + "*" for length in self._lengths if length <= len(word))]
+                listed = [phrase for start in starts for phrase in self._by_first.get(start, ())]
+                begun = seen[word] = _Begun(listed) if listed else None
+            if begun is not None:
+                yield index, begun
 
 
-def _longest(
-    text: str, words: tuple[Word, ...], index: int, begun: list[_Phrase], free: Mapping[str, int]
-) -> dict[str, tuple[int, list[_Phrase]]]:
-    """By concern, where its longest phrases end (a word's index) that begin at the word and stand in none before."""
+def _longer(text: str, words: tuple[Word, ...], index: int, begun: _Begun) -> dict[str, tuple[int, list[_Phrase]]]:
+    """By concern, the longest phrases of several words that begin at the word, and where they end (a word's index)."""
     longest: dict[str, tuple[int, list[_Phrase]]] = {}
-    for phrase in begun:
-        if index < free.get(phrase.concern, 0):
-            continue
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    for phrase in (*begun.open, *begun.by_second.get(following, ())):
         end = _match(text, words, index, phrase.steps)
         reached, phrases = longest.get(phrase.concern, (0, []))
         if end > reached:
@@ -126,12 +124,16 @@ def _longest(
     return longest
 
 
+def _kinds(phrases: list[_Phrase]) -> Iterable[str]:
+    """The kinds of phrases of one length, in the order of their rule file."""
+    if len(phrases) == 1:
+        return (phrases[0].kind,)
+    return dict.fromkeys(phrase.kind for phrase in sorted(phrases, key=lambda phrase: phrase.place))
+
+
 def _match(text: str, words: tuple[Word, ...], index: int, steps: tuple[str, ...]) -> int:
     """The index after the phrase's last word, or 0 where the text goes on otherwise."""
-    here = index + 1
-    if len(steps) == 1:
-        return here
-    position = 1
+    here, position = index + 1, 1
     while position < len(steps):
         reach = _GAP_WORDS if steps[position] == _GAP else 0
         position += reach > 0
@@ -167,6 +169,6 @@ def find_cues(document: Document, concern: str) -> tuple[Cue, ...]:
 def cues_within(document: Document, concern: str, span: Span) -> tuple[Cue, ...]:
     """The concern's cues that lie in the span (a sentence)."""
     cues = find_cues(document, concern)
-    first = bisect_left(cues, span.start, key=lambda cue: cue.span.start)
-    last = bisect_left(cues, span.end, key=lambda cue: cue.span.start)
+    first = bisect_left(cues, ((span.start,),))
+    last = bisect_left(cues, ((span.end,),), first)
     return tuple(cue for cue in cues[first:last] if cue.span.end <= span.end)
