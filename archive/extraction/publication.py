@@ -16,6 +16,8 @@ from archive.extraction.findings import Publication
 _DAYS_ON_THE_WIRE = 3
 """A dateline may be so many days older than the page that carries it; a greater distance is another page's date."""
 
+_ARCHIVED = re.compile(r"^https?://[^/]{3,60}/(?:web/)?\d{14}[a-z_]{0,4}/(?=https?:)")
+"""What a web archive puts before a page's own address: when it made its copy, not when the page was published."""
 _IN_ADDRESS = (
     re.compile(r"(?<!\d)(?P<year>19[89]\d|20\d\d)[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>19[89]\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
@@ -36,16 +38,17 @@ def find_publication(
     """The day (or month, or year) of publication, what says so, and the words that do.
 
     `given` and `metadata` are EDTF; what is no date there is passed over. Then come the page's own words, then its
-    address.
+    address. Where words and metadata agree, the words are the evidence.
     `signatures` holds, for each known treaty that the text is about, the EDTF dates on which it was signed; from them
     the day may be inferred where the text says on which weekday it was signed and which weekday it is.
     """
     if CalendarDate.parse(given):
         return Publication(str(given).strip(), "given")
-    if CalendarDate.parse(metadata):
-        return Publication(str(metadata).strip(), "metadata")
     addressed = _in_address(source_url)
     printed = _printed(page_dates(document), addressed)
+    declared = CalendarDate.parse(metadata)
+    if declared and not (printed and printed.value == declared.edtf):
+        return Publication(declared.edtf, "metadata")
     if printed:
         return printed
     if addressed:
@@ -56,7 +59,7 @@ def find_publication(
 def _in_address(url: str | None) -> CalendarDate | None:
     """The date in the path of an address: `/2024/10/24/`, `/20241024/`, `/2018/Dec/03/`, `/2002-01/`."""
     try:
-        path = urlsplit(url or "").path
+        path = urlsplit(_ARCHIVED.sub("", url or "")).path
     except ValueError:
         return None
     months = calendar("en").months
@@ -77,6 +80,7 @@ def _printed(pages: tuple[PageDate, ...], addressed: CalendarDate | None) -> Pub
         *((page, day) for page, day in dated if page.place == "label"),
         *((page, day) for page, day in dated if page.place == "line" and _agrees(day, datelines)),
         *((page, day) for page, day in dated if page.place == "dateline"),
+        *((page, day) for page, day in dated if page.place == "issue"),
         *((page, day) for page, day in dated if page.place == "revision"),
     ]
     chosen = next((day for _, day in ladder if day), None)

@@ -23,6 +23,7 @@ _AFTER_DAY = re.compile(r"^[^\W\d_][\w /-]{1,40}\. \d{1,2} [^\W\d_]{3,10}\.? ([A
 _KOREAN = re.compile(r"^\([^()=\n]{1,12}=([^()=\n]{2,20})\)\s*(?:([가-힣]{2,4})\s+(?:기자|특파원)\s*=)?")
 _RIGHTS = re.compile(r"^(?:©|ⓒ|\(c\)|copyright|copyrights?\s*[©ⓒ]|저작권자\s*[©ⓒ(]*c?\)?)[\s©ⓒ:]*", re.IGNORECASE)
 _YEARS = re.compile(r"^(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?[\s,.]*(?:by\s+)?", re.IGNORECASE)
+_LAST_YEARS = re.compile(r",?\s(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?[\s).]*$")
 _RIGHTS_END = re.compile(r"\.\s|[,;|]|\.$| - |무단")
 _ADDRESS = re.compile(r"\s*[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\s*")
 _PERSON_WORD = re.compile(r"^(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*)$")
@@ -115,7 +116,7 @@ def _holder(line: str) -> Iterator[str]:
     if opening:
         rest = _YEARS.sub("", line[opening.end() :].strip(), count=1)
         end = _RIGHTS_END.search(rest)
-        holder = (rest[: end.start()] if end else rest).strip(" )")
+        holder = _LAST_YEARS.sub("", rest[: end.start()] if end else rest).strip(" )")
         if any(not word[0].islower() for word in holder.split() if word.casefold() != "the"):
             yield holder  # "The firm" names nobody
 
@@ -135,13 +136,15 @@ def _author(line: str, listed: BylineWords) -> str | None:
 def _signed(part: str, listed: BylineWords) -> str | None:
     lowered = part.casefold()
     for word in listed.by:
-        name = re.split(r"[,;]", part[len(word) + 1 :], maxsplit=1)[0]
-        if lowered.startswith(f"{word} ") and _is_person(name):
-            return name
+        if lowered.startswith(f"{word} "):
+            name = re.split(r"[,;]", part[len(word) + 1 :], maxsplit=1)[0]
+            if _is_person(name):
+                return name
     for trade in listed.trade:
-        name = part[: -len(trade) - 1].rstrip(", ")
-        if lowered.endswith(f" {trade}") and _is_person(name):
-            return name
+        if lowered.endswith(f" {trade}"):
+            name = part[: -len(trade) - 1].rstrip(", ")
+            if _is_person(name):
+                return name
     return None
 
 

@@ -25,6 +25,8 @@ _WIDENED = {"iso8859-1": "cp1252", "ascii": "cp1252", "euc_kr": "cp949", "gb2312
 # The encodings that reports of our languages were ever written in; a guess among fewer is a better guess.
 _GUESSED = ["cp1252", "cp1251", "koi8_r", "cp949", "cp932", "gb18030", "big5"]
 _GUESS_FROM = 20_000
+# One NUL in a thousand bytes is a slip of the page's making; where there are more, it is another kind of file.
+_STRAY = 1_000
 _NO_TEXT = "The file holds bytes that are no text in any encoding known here; plain text or HTML is expected."
 
 
@@ -38,7 +40,11 @@ def decode(data: bytes, media_type: str | None) -> tuple[str, list[str]]:
             text = _try(data[len(mark) :], encoding)
             if text is not None:
                 return text, []
-    if b"\x00" in data:
+    nul = data.count(0)
+    if 0 < nul * _STRAY < len(data):
+        text, warnings = decode(data.replace(b"\x00", b""), media_type)
+        return text, [f"{nul} stray NUL byte{'s' if nul > 1 else ''} left out.", *warnings]
+    if nul:
         return _without_mark(data)
     declared = _declared(data, media_type)
     as_utf_8 = _try(data, "utf-8")

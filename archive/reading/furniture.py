@@ -22,7 +22,8 @@ _RIGHTS_MARK = re.compile(r"^(?:©|ⓒ|\(c\)\s*(?:19|20)\d\d|copyright\b\W*(?:19
 _CREDIT_TAIL = re.compile(
     r"\s*(?:/\s?([^\W\d_]{2,12}(?: [^\W\d_]{2,12})?)=[^\n=/]{1,40}|\(([^():]{2,20}):\s?[^()\n]{1,60}\))$"
 )
-_CREDIT = re.compile(r"^([^\W\d_]{2,12}(?: [^\W\d_]{2,12})?)\s*[:=©/]\s*\S")
+# "Photo: …", "Photo / …", and the abbreviated "Fot. …".
+_CREDIT = re.compile(r"^(?:([^\W\d_]{2,12}(?: [^\W\d_]{2,12})?)\s*[:=©/]|([^\W\d_]{3})\.)\s*\S")
 _QUOTES = "\"'“”„‘’«»「」"
 _OPENING = 160
 _LABELLED = 250
@@ -108,7 +109,9 @@ def _is_rights(line: str, folded: str) -> bool:
 
 def _is_credit(line: str) -> bool:
     credit = _CREDIT.match(line)
-    return credit is not None and words(line) <= _CREDIT_WORDS and fold(credit.group(1)) in furniture().credits
+    if credit is None or words(line) > _CREDIT_WORDS:
+        return False
+    return fold(credit.group(1) or credit.group(2)) in furniture().credits
 
 
 def _begins(folded: str, openings: tuple[str, ...]) -> bool:

@@ -90,6 +90,8 @@ def part_names(text: str, language: str | None, names: Collection[str]) -> tuple
     done = 0
     for match in tokens:
         token = match.group()
+        if not token[0].isupper():
+            continue
         at = _split(token, seen, listed, text[max(0, match.start() - 40) : match.start()])
         if at is not None:
             pieces += [text[done : match.start() + at], " "]
@@ -123,12 +125,8 @@ def _single_words(names: frozenset[str]) -> frozenset[str]:
 
 
 def _split(token: str, seen: _Seen, listed: GlueWords, before: str) -> int | None:
-    """Where to part the token, or `None`; the longest name that fits goes first."""
-    if (
-        not token[0].isupper()
-        or not 4 <= len(token) <= _LONGEST
-        or (token[1:] != token[1:].lower() and "-" not in token)
-    ):
+    """Where to part the token, which begins with a capital, or `None`; the longest name that fits goes first."""
+    if not 4 <= len(token) <= _LONGEST or (token[1:] != token[1:].lower() and "-" not in token):
         return None
     lowered = token.lower()
     if token in seen.known or seen.count[token] > 1:

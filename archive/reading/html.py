@@ -1,51 +1,44 @@
-"""A page to a reading: its main text by trafilatura, what it says of itself by BeautifulSoup."""
+"""A page to a reading: its main text, what it says of itself, and the date that it shows."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection, Iterator
+from datetime import date
 
-import trafilatura
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
 
 from archive.reading.characters import must_be_readable, tidy
-from archive.reading.metadata import read_metadata
-from archive.reading.prose import is_date_line
-from archive.reading.reading import Reading, Unreadable
+from archive.reading.lines import body_bounds
+from archive.reading.main_text import main_text
+from archive.reading.metadata import Metadata, read_metadata
+from archive.reading.prose import is_date_line, words
+from archive.reading.reading import Reading
 from archive.reading.repair import repair
+from archive.reading.said_days import tells_order
+from archive.reading.shown_dates import Shown, shown_dates
+from archive.reading.tree import drop, first, parse, without_scripts, words_of, words_outside_tree
 from archive.reading.vocabulary import fold
 
-# trafilatura reports every page without a text as an error; the caller is told by `Unreadable`.
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+_NOT_TEXT = ("nav", "aside", "footer", "form", "button", "iframe", "svg", "select", "script")
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre", "td")
 
-_NOT_TEXT = [
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "aside",
-    "footer",
-    "form",
-    "button",
-    "iframe",
-    "svg",
-    "select",
-]
-_NEVER_TEXT = ["//nav", "//footer", "//aside", "//form"]
-_BLOCKS = ["p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre", "td"]
-_DATE_BLOCKS = ["time", "p", "span", "div", "small", "li", "em"]
-_DATE_LENGTH = 100
-_LOOKED_AT = 400
+_HEAD = 500
+_RENEWED = 366
+"""So many days a report may have been shown anew after its first publication; more are another page's date."""
 
 
 def read_html(raw: str, *, names: Collection[str]) -> Reading:
     """The report on a page. Raises `Unreadable` where the page has no text, or more than any report."""
     source, warnings = tidy(raw)
-    soup = BeautifulSoup(source, "lxml")
-    metadata = read_metadata(soup)
-    main = _main_text(source, soup)
-    text, _ = tidy(_with_dates(main, _dates_above(soup, main), metadata.title))
+    tree = parse(source)
+    metadata = read_metadata(tree)
+    main = main_text(tree, metadata.body) or ""
+    tree = without_scripts(tree)
+    shown = shown_dates(tree, metadata.title, metadata.language)
+    main = main or "\n\n".join(_blocks(tree)) or words_outside_tree(source)
+    main = _without_rubrics(main, metadata)
+    dates = [] if metadata.published else [line for line in shown.lines if line not in main[:_HEAD]]
+    text, _ = tidy(_with_dates(main, dates, metadata.title))
     must_be_readable(text, "The page")
     repaired = repair(text, names=names, title=metadata.title, language=metadata.language)
     return Reading(
@@ -57,56 +50,55 @@ def read_html(raw: str, *, names: Collection[str]) -> Reading:
         place=repaired.byline.place,
         language=repaired.language,
         source_url=metadata.source_url,
-        published=metadata.published,
+        published=_published(metadata.published, shown, metadata.language),
         warnings=(*warnings, *repaired.warnings),
     )
 
 
-def _main_text(source: str, soup: BeautifulSoup) -> str:
-    """The article's paragraphs, one a line; of a page too small for trafilatura, its blocks."""
-    try:
-        found = trafilatura.extract(
-            source, include_comments=False, favor_precision=True, deduplicate=False, prune_xpath=_NEVER_TEXT
-        )
-    except (ValueError, RecursionError) as error:
-        raise Unreadable("The page is broken beyond reading: its elements are nested too deep.") from error
-    return found or "\n\n".join(_blocks(soup))
+def _published(declared: str | None, shown: Shown, language: str | None) -> str | None:
+    """The day of publication (EDTF) that the page declares or shows.
+
+    What it shows beside its heading goes before what it declares: stamps are often in universal time, or those of a
+    first version. Where day and month of it could be exchanged, the declared day decides, else the page's language.
+    """
+    if not shown.days or declared in (*shown.days, *shown.others):
+        return declared
+    likeliest = shown.days[0] if len(shown.days) == 1 or tells_order(language) else None
+    if declared is None or likeliest is None:
+        return declared or likeliest
+    apart = abs((date.fromisoformat(likeliest) - date.fromisoformat(declared)).days)
+    return likeliest if shown.beside and apart <= _RENEWED else declared
 
 
-def _blocks(soup: BeautifulSoup) -> Iterator[str]:
-    for tag in soup.find_all(_NOT_TEXT):
-        tag.decompose()
-    whole = soup.find("article") or soup.find("main") or soup.body or soup
-    blocks = [tag for tag in whole.find_all(_BLOCKS) if not tag.find(_BLOCKS)] if isinstance(whole, Tag) else []
-    found = [words for words in (_words(tag) for tag in blocks) if words]
-    yield from found or [line for line in (line.strip() for line in whole.get_text("\n").split("\n")) if line]
+def _blocks(tree: HtmlElement) -> Iterator[str]:
+    """The words of a page too small for trafilatura, block by block."""
+    for element in list(tree.iter(*_NOT_TEXT)):
+        drop(element)
+    named = (first(tree, name) for name in ("article", "main", "body"))
+    whole = next((element for element in named if element is not None), tree)
+    blocks = [block for block in whole.iter(*_BLOCKS) if next(block.iterdescendants(*_BLOCKS), None) is None]
+    found = [said for said in map(words_of, blocks) if said]
+    yield from found or [line for line in (" ".join(text.split()) for text in whole.itertext()) if line]
+
+
+def _without_rubrics(main: str, metadata: Metadata) -> str:
+    """The main text without the rubrics, places and outlets that stand over its first paragraph, one or two words each.
+
+    Two words may be the author's name, and stay where nothing else gives it.
+    """
+    lines = main.split("\n")
+    body, _ = body_bounds(lines)
+    longest = 2 if metadata.author else 1
+    kept = [line for line in lines[:body] if words(line) > longest or is_date_line(line) or _is_title(line, metadata)]
+    return "\n".join([*kept, *lines[body:]]) if body < len(lines) else main
+
+
+def _is_title(line: str, metadata: Metadata) -> bool:
+    return metadata.title is not None and fold(line) in fold(metadata.title)
 
 
 def _with_dates(main: str, dates: list[str], title: str | None) -> str:
     """The main text with the date lines under its title, or above it where it has none."""
-    first, _, rest = main.partition("\n")
-    titled = title is not None and fold(first) == fold(title)
-    return "\n".join([first, *dates, rest] if titled else [*dates, main])
-
-
-def _dates_above(soup: BeautifulSoup, main: str) -> list[str]:
-    """Date lines between the heading and the first paragraph that the main text lacks: the date's evidence."""
-    heading = soup.find("h1")
-    if heading is None:
-        return []
-    has = fold(main)
-    found: list[str] = []
-    for tag in heading.find_all_next(limit=_LOOKED_AT):
-        words = _words(tag) if tag.name in _DATE_BLOCKS else ""
-        if tag.name == "p" and len(words) > _DATE_LENGTH:
-            break
-        if 0 < len(words) <= _DATE_LENGTH and is_date_line(words) and fold(words) not in has:
-            if not any(fold(words) in fold(other) for other in found):
-                found.append(words)
-            if len(found) == 2:
-                break
-    return found
-
-
-def _words(tag: Tag) -> str:
-    return " ".join(tag.get_text(" ").split())
+    top, _, rest = main.partition("\n")
+    titled = title is not None and fold(top) == fold(title)
+    return "\n".join([top, *dates, rest] if titled else [*dates, main])

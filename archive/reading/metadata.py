@@ -6,19 +6,18 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from email.utils import parsedate_to_datetime
 from html import unescape
+from itertools import islice
 from typing import Any
 
-from bs4 import BeautifulSoup
+from lxml.html import HtmlElement
 
 from archive.reading.characters import plain
+from archive.reading.stamps import day_of, local_day
+from archive.reading.tree import first, lines_of_markup, marked, words_of
 from archive.reading.vocabulary import fold
 
 _SPACES = re.compile(r"\s+")
-_TAGS = re.compile(r"<(script|style)\b.{0,5000}?</\1\s*>|<[^<>]{0,5000}>", re.IGNORECASE | re.DOTALL)
-_ISO = re.compile(r"^\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
 _ARTICLES = (
     "article",
     "newsarticle",
@@ -28,6 +27,12 @@ _ARTICLES = (
     "blogposting",
     "webpage",
 )
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date", "dc.date",
+    "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date.created", "dcterms.created", "pubdate", "sw-pubdate",
+    "publish-date", "publish_date", "publishdate", "publication_date", "publicationdate", "published-date",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "parsely-pub-date", "sailthru.date", "article.published",
+)  # fmt: skip
 _SUFFIX = re.compile(r"\s+[-–—|·»]\s+")
 _LONGEST = 200
 _ADDRESS = 2_000
@@ -44,47 +49,54 @@ class Metadata:
     language: str | None = None
     source_url: str | None = None
     published: str | None = None
+    body: str | None = None
+    """The report's text, where JSON-LD repeats it."""
 
 
-def read_metadata(soup: BeautifulSoup) -> Metadata:
+def read_metadata(tree: HtmlElement) -> Metadata:
     """What the page's head, and the marks in its body, say. A field that nothing says is `None`."""
-    linked = max(_linked_data(soup), key=_weight, default={})
-    meta = _Meta(soup)
+    linked = max(_linked_data(tree), key=_weight, default={})
+    meta = _Meta(tree)
     outlet = _line(
         _name(linked.get("publisher")) or meta.first("og:site_name", "application-name", "dc.publisher", "publisher")
     )
     return Metadata(
-        title=_title(soup, linked, meta, outlet),
+        title=_title(tree, linked, meta, outlet),
         outlet=outlet,
-        author=_line(_name(linked.get("author")) or _author(soup, meta)),
+        author=_line(_name(linked.get("author")) or _author(tree, meta)),
         language=_first_text(
-            _attribute(soup, "html", "lang"), linked.get("inLanguage"), meta.first("content-language", "og:locale")
+            _attribute(tree, "html", "lang"), linked.get("inLanguage"), meta.first("content-language", "og:locale")
         ),
-        source_url=_address(_canonical(soup) or meta.first("og:url") or _text(linked.get("url"))),
-        published=_published(soup, linked, meta),
+        source_url=_address(_canonical(tree) or meta.first("og:url") or _text(linked.get("url"))),
+        published=_published(linked, meta),
+        body=_body(linked.get("articleBody")),
     )
 
 
 class _Meta:
     """The `meta` tags by name, property or itemprop, the first of each."""
 
-    def __init__(self, soup: BeautifulSoup) -> None:
+    def __init__(self, tree: HtmlElement) -> None:
         self._values: dict[str, str] = {}
-        for tag in soup.find_all("meta", limit=_NODES):
+        for tag in islice(tree.iter("meta"), _NODES):
             name = tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv")
             content = tag.get("content")
-            if isinstance(name, str) and isinstance(content, str) and content.strip():
+            if name and content and content.strip():
                 self._values.setdefault(name.strip().lower(), content)
 
     def first(self, *names: str) -> str | None:
         return next((self._values[name] for name in names if name in self._values), None)
 
+    def each(self, *names: str) -> Iterator[str]:
+        return (self._values[name] for name in names if name in self._values)
 
-def _linked_data(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
+
+def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """Objects of the page's JSON-LD that describe an article; what cannot be parsed says nothing."""
-    for script in soup.find_all("script", type="application/ld+json", limit=20):
+    scripts = (script for script in tree.iter("script") if script.get("type") == "application/ld+json")
+    for script in islice(scripts, 20):
         try:
-            data = json.loads(script.get_text(), strict=False)
+            data = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
         waiting = [data]
@@ -105,59 +117,46 @@ def _weight(node: dict[str, Any]) -> int:
     return sum(key in node for key in ("headline", "datePublished", "author", "publisher", "articleBody"))
 
 
-def _title(soup: BeautifulSoup, linked: dict[str, Any], meta: _Meta, outlet: str | None) -> str | None:
+def _title(tree: HtmlElement, linked: dict[str, Any], meta: _Meta, outlet: str | None) -> str | None:
     """The headline; a page's `title` loses the outlet's name at its end."""
-    heading = soup.find("h1")
-    heads = soup.find_all("h1", limit=2)
+    headings = [plain(words_of(heading)) for heading in islice(tree.iter("h1"), 2)]
+    heading = headings[0] if len(headings) == 1 else ""
     said = _text(linked.get("headline")) or meta.first("og:title", "twitter:title", "dc.title", "headline")
-    whole = _clean(said or "") or (_clean(heading.get_text(" ")) if heading and len(heads) == 1 else "")
-    whole = whole or _clean(soup.title.get_text(" ") if soup.title else "")
-    if heading and whole.startswith(_clean(heading.get_text(" "))) and len(heads) == 1:
-        whole = _clean(heading.get_text(" ")) or whole
+    named = first(tree, "title")
+    whole = _clean(said or "") or heading or (plain(words_of(named)) if named is not None else "")
+    if heading and whole.startswith(heading):
+        whole = heading
     parts = _SUFFIX.split(whole)
     if outlet and len(parts) > 1 and fold(parts[-1]) == fold(outlet):
         whole = whole[: -len(parts[-1])].rstrip(" -–—|·»")
     return whole or None
 
 
-def _author(soup: BeautifulSoup, meta: _Meta) -> str | None:
+def _body(value: Any) -> str | None:
+    """The lines of an `articleBody`, which some write with entities and tags."""
+    lines = map(_one_line, lines_of_markup(unescape(_text(value) or "")))
+    return "\n".join(line for line in lines if line) or None
+
+
+def _author(tree: HtmlElement, meta: _Meta) -> str | None:
     named = meta.first("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
     if named and "://" not in named:
         return named
-    tag = soup.find(itemprop="author") or soup.find(rel="author")
-    return tag.get_text(" ") if tag else None
+    tag = next(marked(tree, "itemprop", "author"), None)
+    if tag is None:
+        tag = next(marked(tree, "rel", "author"), None)
+    return words_of(tag) if tag is not None else None
 
 
-def _canonical(soup: BeautifulSoup) -> str | None:
-    link = soup.find("link", rel="canonical")
-    value = link.get("href") if link else None
-    return value if isinstance(value, str) else None
+def _canonical(tree: HtmlElement) -> str | None:
+    return next((link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"), None)
 
 
-def _published(soup: BeautifulSoup, linked: dict[str, Any], meta: _Meta) -> str | None:
-    """The first that is a date: JSON-LD, meta tags, then a `time` that says it is the publication's."""
-    marked = soup.find("time", attrs={"pubdate": True}) or soup.find(itemprop="datePublished")
-    within = soup.select_one("article time[datetime], main time[datetime], header time[datetime]")
-    said = (
-        _text(linked.get("datePublished")),
-        meta.first(
-            "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued"
-        ),
-        meta.first("pubdate", "publish-date", "publishdate", "parsely-pub-date", "sailthru.date", "dcterms.created"),
-        *(str(tag.get("datetime") or tag.get("content") or "") for tag in (marked, within) if tag),
-    )
-    return next((day for day in map(_edtf, said) if day), None)
-
-
-def _edtf(said: str | None) -> str | None:
-    """The calendar day of an ISO 8601 or RFC 5322 date, as it is written there: no other zone's day."""
-    match = _ISO.match(said or "")
-    try:
-        if match:
-            return date(*map(int, match.groups())).isoformat()
-        return parsedate_to_datetime(said or "").date().isoformat()
-    except (ValueError, TypeError):
-        return None
+def _published(linked: dict[str, Any], meta: _Meta) -> str | None:
+    """The first that is a date: JSON-LD, then the meta tags."""
+    said = [text for text in (_text(linked.get("datePublished")), *meta.each(*_PUBLISHED)) if text]
+    first_dated = next((text for text in said if day_of(text)), None)
+    return local_day(first_dated, said) if first_dated else None
 
 
 def _address(value: str | None) -> str | None:
@@ -188,15 +187,18 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _attribute(soup: BeautifulSoup, tag: str, attribute: str) -> str | None:
-    found = soup.find(tag)
-    value = found.get(attribute) or found.get(f"xml:{attribute}") if found else None
-    return value if isinstance(value, str) else None
+def _attribute(tree: HtmlElement, tag: str, attribute: str) -> str | None:
+    found = first(tree, tag)
+    return None if found is None else found.get(attribute) or found.get(f"xml:{attribute}")
 
 
 def _clean(value: str) -> str:
     """Words alone: entities resolved, tags and scripts gone, one line."""
-    return _SPACES.sub(" ", plain(_TAGS.sub(" ", unescape(value)))).strip()
+    return _one_line(" ".join(lines_of_markup(unescape(value))))
+
+
+def _one_line(value: str) -> str:
+    return _SPACES.sub(" ", plain(value)).strip()
 
 
 def _line(value: str | None) -> str | None:

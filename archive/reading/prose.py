@@ -14,6 +14,13 @@ _DATE = re.compile(
     r"|\b\d{4}\s?[년年]\s?\d{1,2}\s?[월月](?:\s?\d{1,2}\s?[일日])?"
     r"|\b\d{1,2}[:h]\d{2}(?::\d{2})?\b",
 )
+# A day said whole, and the time beside it.
+_DAY = re.compile(
+    r"\b(?:(?:19|20)\d\d[./-]\s?\d{1,2}[./-]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:(?:19|20)\d\d|\d\d))\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º|°)?,?[\s-](?:de\s|of\s)?{_MONTH}(?:\s(?:de|del))?,?[\s-](?:19|20)\d\d\b"
+    rf"|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b"
+    r"|\b\d{4}\s?[년年]\s?\d{1,2}\s?[월月]\s?\d{1,2}\s?[일日]"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Scripts that put little or no space between words: a character counts for half a word.
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -42,6 +49,11 @@ def is_date_line(line: str) -> bool:
     if not any(c.isdigit() for c in line):
         return False
     return any(_says_date(part) for part in line.split(" | "))
+
+
+def days_in(line: str) -> list[str]:
+    """The days that a line says whole, as it says them."""
+    return [match.group() for match in _DAY.finditer(line)] if any(c.isdigit() for c in line) else []
 
 
 def is_headline(line: str) -> bool:

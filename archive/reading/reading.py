@@ -28,6 +28,7 @@ class Reading:
     """BCP 47: as the original declares it, else as its words show it; `None` where they are too few to tell."""
     source_url: str | None = None
     published: str | None = None
-    """The publication date of the original's metadata (EDTF), where it has any; the text's own is read later."""
+    """The publication date (EDTF) that a page shows beside its heading or gives in its metadata; the text's own is read
+    later."""
     warnings: tuple[str, ...] = ()
     """What was mended or left out, each a sentence that a careful editor would want to be told."""

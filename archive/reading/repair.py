@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from archive.reading.byline import Byline, read_byline
 from archive.reading.furniture import without_furniture
 from archive.reading.glue import part_names, part_sentences
-from archive.reading.headline import find_title, shortened, without_repeats
+from archive.reading.headline import TITLE_LENGTH, find_title, shortened, without_repeats
 from archive.reading.language import language_of
 from archive.reading.lines import to_lines
 from archive.reading.vocabulary import fold
@@ -70,14 +70,23 @@ def repair(text: str, *, names: Collection[str], title: str | None = None, langu
 
 
 def _with_title(lines: list[str], given: str) -> tuple[list[str], str, list[str]]:
-    """The lines with the given title among the first, the title as they have it, and a warning if it had to be cut."""
-    wanted = fold(given)
-    for line in [line for line in lines if line][:_TITLE_AMONG]:
+    """The lines with the given title among the first, the title as they have it, and a warning if it had to be cut.
+
+    A line of the same letters in other company (a kicker run together with the title) gives way to the given title.
+    """
+    wanted, letters = fold(given), _letters(given)
+    for i, line in [(i, line) for i, line in enumerate(lines) if line][:_TITLE_AMONG]:
         folded = fold(line)
+        if folded != wanted and _letters(line) == letters and len(given) <= TITLE_LENGTH:
+            return [*lines[:i], given, *lines[i + 1 :]], given, []
         if folded == wanted or (wanted.startswith(folded) and _SUFFIX.match(wanted, len(folded))):
             return lines, line, []
     title, cut = shortened(given)
     return [title, "", *lines], title, cut
+
+
+def _letters(line: str) -> str:
+    return "".join(c for c in line.casefold() if c.isalnum())
 
 
 def _left_out(dropped: list[str]) -> str:

@@ -88,6 +88,21 @@ def byline_words() -> BylineWords:
 
 
 @cache
+def telling_words() -> dict[str, str]:
+    """The words that betray a language, each with its code."""
+    return {
+        word: code for code in languages() for word in lexicon(code, "reading").get("language", {}).get("words", ())
+    }
+
+
+@cache
+def revision_words() -> frozenset[str]:
+    """The words of all languages that say of a date that it is one of a revision: `updated`, `mis à jour`."""
+    listed = (lexicon(code, "dates").get("page", {}).get("revisions", ()) for code in languages())
+    return frozenset(fold(word) for words in listed for word in words)
+
+
+@cache
 def glue_words(language: str | None) -> GlueWords:
     """The words that run together with names in that language (ISO 639-1); none where it is unknown."""
     listed = lexicon(language, "reading").get("glue", {}) if language in languages() and language else {}

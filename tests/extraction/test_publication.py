@@ -125,6 +125,22 @@ def test_a_date_in_the_body_is_not_the_reports(text: str) -> None:
     assert published(text) == Publication()
 
 
+def test_where_words_and_metadata_agree_the_words_are_the_evidence() -> None:
+    text = "6 Nov 2024 11:36" + BODY
+    found = find_publication(Document(text), metadata="2024-11-06")
+    assert (found.value, found.basis, [span.of(text) for span in found.evidence]) == (
+        "2024-11-06",
+        "dateline",
+        ["6 Nov 2024"],
+    )
+
+
+def test_the_day_on_which_an_archive_made_its_copy_is_not_that_of_publication() -> None:
+    copied = "https://web.archive.org/web/20131110121040/http://example.org/"
+    assert published("Nothing here says when.", url=copied + "treaty").value is None
+    assert published("Nothing here says when.", url=copied + "2013/04/05/treaty").value == "2013-04-05"
+
+
 @pytest.mark.parametrize(
     ("url", "value"),
     [

@@ -24,6 +24,8 @@ PURE = "\n\n".join(["Senate of Arland consents to treaty", *BODY])
         "Skip to content", "Skip to main contents", "bar_progress", "Advertisement", "Text Size",
         "Home  World  Politics", "Home > World", "Главная / В мире", "Accueil > Monde", "[Aktuelles]  [Politik]  [Wirtschaft]",
         "ABX | 0.31% | 41.117 | $ | |", "Subscribe  Sign in", "Saltar al contenido", "본문 바로가기", "3 min read", "***",
+        "Vai al contenuto principale", "Home > Esteri", "Cronaca  Esteri  Sport  Abbonati", "Przejdź do treści", "Strona główna > Świat",
+        "Wiadomości | Kraj | Świat | Prenumerata", "Reklama", "Pubblicità",
     ],
 )  # fmt: skip
 def test_furniture_above_a_report_goes(line):
@@ -39,6 +41,8 @@ def test_furniture_above_a_report_goes(line):
         "Advertisement", "Photo: Jane Roe/Examplewire", "globalhappenings news.jpg", "Share  Tweet  Email",
         "Follow us on Telegram, and you will never miss a story.",
         "Подписывайтесь на наш канал в Телеграме, чтобы не пропустить новости.", "See more at https://example.org/news/1", "Send a link to a friend",
+        "Leggi anche: Che cosa temono i pescatori", "Potrebbe interessarti: I pescatori", "Foto: Jane Roe/Examplewire", "Seguici su Telegram e non perdere una notizia.",
+        "Czytaj także: Czego boją się rybacy", "Zobacz też: Rybacy", "Fot. Jane Roe / Examplewire", "Zapisz się na nasz newsletter, aby nic nie przegapić.",
     ],
 )  # fmt: skip
 def test_teasers_and_share_links_go_from_the_middle_of_a_report(line):
@@ -55,7 +59,8 @@ def test_teasers_and_share_links_go_from_the_middle_of_a_report(line):
         "Teilen mit:\nTwitter\nFacebook", "Partager :\nCliquez pour partager sur Twitter(ouvre dans une nouvelle fenêtre)",
         "Partager sur Facebook  Partager sur X  Imprimer", "Подписывайтесь на наш канал", "ⓒ 한빛경제, 무단전재 및 재배포 금지",
         "Etiquetas: Arland, tratado\nTe puede interesar", "Share  Like (14)\nDiscussion about this post\nReady for more?",
-        "Фото: пресс-служба. Нашли опечатку? Ctrl+Enter", "Next : Province prepares for its show", "#Arland #Treaty",
+        "Riproduzione riservata\nCondividi su Facebook", "I più letti\nDieci ricette per la primavera", "Wszelkie prawa zastrzeżone\nUdostępnij na Facebooku",
+        "Najczęściej czytane\nDziesięć przepisów na wiosnę", "Фото: пресс-служба. Нашли опечатку? Ctrl+Enter", "Next : Province prepares for its show", "#Arland #Treaty",
     ],
 )  # fmt: skip
 def test_furniture_below_a_report_goes(lines):

@@ -81,6 +81,7 @@ def test_the_agency_stands_in_the_dateline(start, outlet):
         ("Источник: Вестник", "Вестник"),
         ("출처: 한빛통신", "한빛통신"),
         ("© 2011-2026 Daily Example. All rights reserved.", "Daily Example"),
+        ("Copyright ⓒ 한빛통신 2000-2025", "한빛통신"),
         ("ⓒ 한빛경제, 무단전재 및 재배포 금지", "한빛경제"),
         ("© 2018 The firm. Attorney advertising.", None),
     ],

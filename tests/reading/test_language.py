@@ -12,6 +12,9 @@ SENTENCES = {
     "ru": "Договор подписали в понедельник два президента, он вступит в силу весной этого года.",
     "ko": "두 대통령이 월요일에 조약에 서명했으며 조약은 봄에 발효될 것이라고 밝혔다.",
     "uk": "Договір підписали в понеділок два президенти, він набуде чинності навесні цього року.",
+    "pl": "Traktat podpisali w poniedziałek obaj prezydenci, a w życie wejdzie on na wiosnę.",
+    "pt": "O tratado foi assinado na segunda-feira pelos dois presidentes e do seu texto nada mais se sabe.",
+    "bg": "Договорът беше подписан в понеделник от двамата президенти и влиза в сила през пролетта.",
     "it": "Il trattato è stato firmato lunedì dai due presidenti ed entrerà in vigore in primavera.",
 }
 
@@ -19,6 +22,11 @@ SENTENCES = {
 @pytest.mark.parametrize("language", SENTENCES)
 def test_the_words_show_the_language(language):
     assert language_of(SENTENCES[language]) == (language, [])
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_longer_text_shows_it_as_well(language):
+    assert language_of(SENTENCES[language] * 6) == (language, [])
 
 
 @pytest.mark.parametrize("text", ["", "OK", "Treaty signed", "2024"])
