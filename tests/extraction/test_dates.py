@@ -14,6 +14,7 @@ from archive.extraction.dates.edtf import CalendarDate
 from archive.extraction.dates.forms import calendar
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Publication
+from archive.extraction.publication import find_publication
 
 LANGUAGES = ("en", "es", "ru", "fr", "de", "ko", "it", "pl")
 THURSDAY = "2024-10-24"
@@ -293,6 +294,142 @@ def test_day_and_month_in_figures_are_settled_or_dropped(text: str, language: st
     assert [value for _, value in read(f"The text, {text} in Rome, holds.", language)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("In 2010 they met. In March they signed.", "en", ["2010", "2010-03"]),
+        ("In November 2018 they signed it. In January it took effect. On Thursday they met.", "en",
+         ["2018-11", "2019-01", "2024-10-24"]),
+        ("It was deposited in May 2004; on 2 June of that year it came into force.", "en", ["2004-05", "2004-06-02"]),
+        ("The treaty was concluded in 2000. In June they signed a new one.", "en", ["2000", "2024-06"]),
+        ("The treaty of 9 February 2000 is over. In June they signed a new one.", "en", ["2000-02-09", "2024-06"]),
+        ("It was signed on 3 May 2021. In January the Senate will vote.", "en", ["2021-05-03", "2025-01"]),
+        ("Se firmó el 29 de noviembre de 1984; el 14 de marzo siguiente el Senado lo aprobó.", "es",
+         ["1984-11-29", "1985-03-14"]),
+        ("Договор подписали 3 мая 2010 года. В сентябре его ратифицировали.", "ru", ["2010-05-03", "2010-09"]),
+        ("Le traité fut signé le 7 juin 1494. Jean II le ratifia le 5 septembre.", "fr", ["1494-06-07", "1494-09-05"]),
+        ("Am 11. Juni 1984 ratifizierte Wien, und am 11. Juli trat der Vertrag in Kraft.", "de",
+         ["1984-06-11", "1984-07-11"]),
+        ("2000년 2월 9일 평양에서 만났다. 그해 12월 발효됐다.", "ko", ["2000-02-09", "2000-12"]),
+        ("Podpisano go 20 lutego 2012 r. W maju został ratyfikowany.", "pl", ["2012-02-20", "2012-05"]),
+        ("Lo ratificarono nel marzo dello scorso anno; in luglio cadde il governo.", "it", ["2023-03", "2023-07"]),
+    ],
+)  # fmt: skip
+def test_a_past_that_is_being_told_goes_on(text: str, language: str, expected: list[str]) -> None:
+    assert [value for _, value in read(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("It was signed on 3 May, the day before the vote.", "en", ["2024-05-03", "2024-05-03"]),
+        ("A year later, on 3 May 2022, it lapsed.", "en", ["2022-05-03", "2022-05-03"]),
+        ("They met the day before June 5.", "en", ["2024-06-04", "2024-06-05"]),
+        ("Two years after the 2010 treaty they met.", "en", ["2012", "2010"]),
+        ("The gap closes three days after the vote.", "en", []),
+        ("They left on 3 June. The previous Friday they had signed.", "en", ["2024-06-03", "2024-05-31"]),
+        ("They signed on 3 May 2021. A week later the Senate agreed.", "en", ["2021-05-03", "2021-05-10"]),
+        ("Годом ранее, в октябре 2023 года, они встретились.", "ru", ["2023-10", "2023-10"]),
+        ("Due settimane dopo, il 13 giugno, fu ratificato.", "it", ["2024-06-13", "2024-06-13"]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_date_is_counted_from_it_or_says_the_same(
+    text: str, language: str, expected: list[str]
+) -> None:
+    assert [value for _, value in read(text, language)] == expected
+
+
+def test_that_day_is_none_where_no_day_was_spoken_of() -> None:
+    assert read("Losses on trades made that day.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Del 3 al 5 de mayo y el 2 y 3 de junio.", "es", ["05-03", "05-05", "06-02", "06-03"]),
+        ("Du 3 au 5 mai, puis les 2 et 3 juin.", "fr", ["05-03", "05-05", "06-02", "06-03"]),
+        ("Am 3. und 5. Mai, vom 2. bis 3. Juni.", "de", ["05-03", "05-05", "06-02", "06-03"]),
+        ("С 3 по 5 мая, а также 2 и 3 июня.", "ru", ["05-03", "05-05", "06-02", "06-03"]),
+        ("Od 3 do 5 maja oraz 2 i 3 czerwca.", "pl", ["05-03", "05-05", "06-02", "06-03"]),
+        ("Dal 3 al 5 maggio e il 2 e 3 giugno.", "it", ["05-03", "05-05", "06-02", "06-03"]),
+        ("5월 3일부터 5일까지 머물렀고 6월 2일과 3일 만났다.", "ko", ["05-03", "05-05", "06-02", "06-03"]),
+        ("They met from 3 to 5 May and on 2 and 3 June.", "en", ["05-03", "05-05", "06-02", "06-03"]),
+    ],
+)
+def test_ranges_and_pairs_are_two_days_of_one_year(text: str, language: str, expected: list[str]) -> None:
+    assert [value for _, value in read(text, language)] == [f"2024-{day}" for day in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Лидеры встретились 19 июня, а наутро разъехались.", "ru", "2024-06-20"),
+        ("Документ подписали 19 июня; двумя днями ранее его одобрили.", "ru", "2024-06-17"),
+        ("Ровно пять лет назад подписан договор.", "ru", "2019-10-24"),
+        ("Sie trafen sich am 19. Juni, anderntags reisten sie ab.", "de", "2024-06-20"),
+        ("Vor zwei Jahren endete der Vertrag.", "de", "2022"),
+        ("Se reunieron el 19 de junio; la jornada anterior habían cenado.", "es", "2024-06-18"),
+        ("El pasado martes lo aprobó la Cámara.", "es", "2024-10-22"),
+        ("Ils se sont vus le 19 juin; l'avant-veille, rien n'était prêt.", "fr", "2024-06-17"),
+        ("Spotkali się 19 czerwca, a nazajutrz wyjechali.", "pl", "2024-06-20"),
+        ("W środę podpisano traktat.", "pl", "2024-10-23"),
+        ("Umowa wygasła przed dwoma laty.", "pl", "2022"),
+        ("Traktat podpisano 20 VI 2024.", "pl", "2024-06-20"),
+        ("Si sono visti il 19 giugno; il giorno prima avevano cenato.", "it", "2024-06-18"),
+        ("L'Italia ratificò nell'aprile del '99.", "it", "1999-04"),
+        ("주체112(2023)년 11월 3일 체결된 조약이다.", "ko", "2023-11-03"),
+        ("지난달 9일 서명했고 이튿날 공개했다.", "ko", "2024-09-10"),
+        ("카자흐스탄 매체들이 22일 전했다.", "ko", "2024-10-22"),
+        ("The pact fell apart in mid-1996.", "en", "1996"),
+        ("It was signed on the twenty-first of May 2021.", "en", "2021-05-21"),
+    ],
+)
+def test_each_language_has_its_own_words(text: str, language: str, expected: str) -> None:
+    assert expected in [value for _, value in read(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Between 1 May each year and every March.", "en"),
+        ("El mar es de todos, hoy en día.", "es"),
+        ("비준서가 교환된 날부터 30일이 지나면 효력을 발생한다.", "ko"),
+    ],
+)
+def test_what_comes_back_every_year_and_words_like_months_are_no_dates(text: str, language: str) -> None:
+    assert read(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He flew to the United States on Tuesday.", "2024-10-22"),
+        ("He would fly to the United States on Tuesday.", "2024-10-29"),
+        ("The dividend is payable January 2.", "2025-01-02"),
+        ("The company will redeem its preferred shares on October 31.", "2024-10-31"),
+        ("They agreed to meet in early November.", "2024-11"),
+        ("It had been due to expire on Friday.", "2024-10-18"),
+        ("Thirty states had reported by Wednesday.", "2024-10-23"),
+        ("The offer runs until November 20.", "2024-11-20"),
+    ],
+)
+def test_the_verb_that_governs_a_date_gives_its_tense(text: str, expected: str) -> None:
+    assert [value for _, value in read(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Москва, 6 ноября 2024 года. Совет Федерации одобрил закон.", "ru", "2024-11-06"),
+        ("Warszawa, 5 maja 2024 r. Prezydent podpisał ustawę.", "pl", "2024-05-05"),
+        ("주체113(2024)년 10월 9일 수요일\n조약이 조인되였다.", "ko", "2024-10-09"),
+        ("The treaty was signed in Geneva, 3 May 2024. The parties met.", "en", None),
+    ],
+)
+def test_a_place_with_a_whole_date_at_the_head_dates_the_report(text: str, language: str, expected: str | None) -> None:
+    assert find_publication(Document(text, language)).value == expected
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_calendar_names_every_month_and_weekday(language: str) -> None:
     names = calendar(language)
@@ -348,7 +485,7 @@ def test_any_text_gives_valid_spans_that_do_not_overlap_twice_the_same(
 
 
 @pytest.mark.parametrize(
-    "piece", ["the day before ", "June ", "1 ", "2000-", "24 and 25 ", "Published: ", "“today ", "A ", "the same day of 5 May 2000 ", "11/12/", "\n6 Nov 2024"]
+    "piece", ["the day before ", "June ", "1 ", "2000-", "24 and 25 ", "Published: ", "“today ", "A ", "the same day of 5 May 2000 ", "11/12/", "\n6 Nov 2024", "in 2010 ", "3 May 2010 in June ", "two days later, on "]
 )  # fmt: skip
 def test_a_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
     def cost(times: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from archive.extraction.dates.edtf import CalendarDate
@@ -14,9 +14,9 @@ from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.languages import lexicon
 
-Place = Literal["label", "line", "dateline", "revision", "furniture"]
-"""Where a page's date stands: after `Published:`, on a line of its own at the top, in a dateline (`MOSCOW, Nov 6
-(Agency) -`), after `Updated:`, or beside a copyright sign."""
+Place = Literal["label", "line", "issue", "dateline", "revision", "furniture"]
+"""Where a page's date stands: after `Published:`, on a line of its own at the top, as a magazine's month (`№ 4, April
+2022 /`), in a dateline (`MOSCOW, Nov 6 (Agency) -`), after `Updated:`, or beside a copyright sign."""
 
 _PROSE = 200
 """A line of so many code points is the body, and ends the page's head."""
@@ -30,22 +30,34 @@ _TIME = (
     r"(?:\s?(?:GMT|UTC|CES?T|E[SD]T|MSK|KST|JST|BST|IST|uhr|Z|мск|hrs|hs?|[+-]\d\d:?\d\d|\([^)\n]{1,14}\))){0,2}"
 )
 _ISO_MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![-\d])")
-_LEFT_EDGE = re.compile(r"(?:^|[|·•—–/;:,(\[]|\s-|\s{2})\s*$")
-_RIGHT_EDGE = re.compile(
-    rf"[\s,\])]*(?:(?:at|à|um|a las|alle|o|в)\s)?\s*{_TIME}|[\s.\])]*(?:$|[|·•—–/;\[]|\s-\s|\s{{2,}})", re.IGNORECASE
+_LEFT_EDGE = re.compile(r"(?:^|[|·•—–/;:,(\[»›>]|\s-|\s{2})\s*$")
+_RIGHT_EDGE = re.compile(r"[\s.\])]*(?:$|[|·•—–/;\[»›>]|\s-\s|\s{2,})")
+_TIMED = re.compile(
+    rf"(?:[\s,.\])]|\(\w{{1,12}}\)){{0,6}}(?:[-–|/]\s)?"
+    rf"(?:(?:at|à|um|a las|alle(?: ore)?|ore|o|в|godz\.?|오전|오후)\s)?\s{{0,3}}{_TIME}",
+    re.IGNORECASE,
 )
+_MASTHEAD_WORDS = 4
+"""How many words may stand before a date with its time of day, or in figures: `Politica gio 14 dic 2023 11:48`."""
+_ENDS_SENTENCE = re.compile(r"[.!?…。]\W{0,3}$")
 _COPYRIGHT = re.compile(r"(?:©|ⓒ|\(c\)|copyright)[^\n]{0,24}$", re.IGNORECASE)
 _AGENCY_OR_DASH = re.compile(r"\s{1,2}(?:\([^)\n\d]{2,40}\)\s{0,2})?[-–—]{1,3}\s|\s{1,2}/[^/\n\d]{2,30}/")
+_SERIAL = r"(?:\s(?:Nr|No|N|№)[.°º]{0,2}\s?\d{1,6}(?:/\d{2,4})?)?"
+"""A bulletin's number between its label and its date: `Pressedienst Nr. 187 vom 26.02.2026`."""
 _HERE = "\x00"
 """Stands for the date where the words on both sides of it are looked at together."""
 _PLACE_NAME = r"[^\W\d_a-zа-яёà-ÿ][\w'’.-]{0,30}"
 _DATELINE_LEFT = re.compile(
-    rf"(?:^|[/|>»\])}}]|\.\s)\s{{0,4}}{_PLACE_NAME}(?:(?:,?\s|/)(?:(?:de|del|la|el|am|of)\s)?{_PLACE_NAME}){{0,5}}"
+    rf"(?:^|[/|>»(\])}}]|\.\s|\s[-–—])\s{{0,4}}{_PLACE_NAME}(?:(?:,?\s|/)(?:(?:de|del|la|el|am|of)\s)?{_PLACE_NAME}){{0,5}}"
     r"(?:\s?\([^)\n]{2,30}\))?\s?[,.]?\s{1,3}(?:le\s|den\s|il\s|dnia\s|el\s)?$"
 )
 _DATELINE_RIGHT = re.compile(
-    r"\s{0,2}(?:года|г\.?|r\.)?\s?[.,]?\s{0,2}(?:\([^)\n\d]{2,60}\)|/[^/\n\d]{2,40}/|\[[^\]\n\d]{2,40}\]|[-–—―]{1,3}\s|:\s|=)"
+    r"\s{0,2}(?:года|г\.?|r\.|발)?\s?[.,]?\s{0,2}(?:[^)(\n\d]{2,30}\)|\([^)\n\d]{2,60}\)|/[^/\n\d]{2,40}/|\[[^\]\n\d]{2,40}\]|[-–—―]{1,3}\s|:\s|=)"
 )
+_HEADED_PLACE = re.compile(
+    rf"\s{{0,4}}{_PLACE_NAME}(?:[,\s-]\s?{_PLACE_NAME}){{0,2}},\s{{1,3}}(?:le\s|den\s|il\s|dnia\s|el\s)?$"
+)
+"""`Москва, ` at a line's start: with a whole date and a full stop behind it, that is a dateline, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,7 @@ class PageDate:
     readings: tuple[CalendarDate, ...] = ()
 
 
+@lru_cache(maxsize=4)
 def page_dates(document: Document) -> tuple[PageDate, ...]:
     """The page's own dates, in the order of the text."""
     return tuple(sorted(_found(document), key=lambda page: page.span))
@@ -109,26 +122,46 @@ def _place(document: Document, group: list[Expression], head_end: int) -> Place 
     cut = start - line.start > _REACH
     before = ("x" if cut else "") + text[max(line.start, start - _REACH) : start]
     after = text[end : min(line.end, end + _REACH)]
-    if _COPYRIGHT.search(before):
+    if _COPYRIGHT.search(before) or _around(document.language).copyright.search(before):
         return "furniture"
     if not group[0].month and not group[0].readings:
         return None
     in_head, short = start < head_end, line.end - line.start <= _SHORT_LINE
+    around = _around(document.language)
+    whole = group[0].readings or (group[0].year and group[0].day)
     if group[0].day and _is_dateline(before, after, in_head):
         return "dateline"
-    around = _around(document.language)
+    if in_head and whole and "." in (text[end - 1], after[:1]) and _HEADED_PLACE.match(before):
+        return "dateline"
     label = around.label.search(before) if short or group[0].form is IN_FIGURES else None
     if not label and short:
         label = (around.headed.match(before) if in_head else None) or around.trailing.match(before + _HERE + after)
+    if not label and short and in_head and not _ENDS_SENTENCE.search(after):
+        label = around.qualified.match(before)
     if label:
         return "revision" if label["revision"] else "label"
-    whole = group[0].readings or (group[0].year and group[0].day)
-    bare = around.lead_in.sub("", before)
-    if not (in_head and short and whole):
+    if not (in_head and short):
         return None
-    if not bare.strip(" \t[(|") and _is_heading(after, around.bylines):
-        return "line"
-    return "line" if _LEFT_EDGE.search(bare) and _RIGHT_EDGE.match(after) else None
+    if not whole:
+        return "issue" if group[0].year and group[0].month and around.is_issue(before, after) else None
+    return "line" if _is_stamp(around, group[0], before, after) else None
+
+
+def _is_stamp(around: _Around, said: Expression, before: str, after: str) -> bool:
+    """Whether a line of the head prints the day, rather than speaks of it.
+
+    It does where the day stands between edges; where a time of day follows, or figures say it, after a few words; and
+    where it opens a line that is no sentence.
+    """
+    bare = around.lead_in.sub("", before)
+    timed, ended = bool(_TIMED.match(after)), bool(_RIGHT_EDGE.match(after))
+    is_sentence = bool(_ENDS_SENTENCE.search(after)) and not ended
+    if not bare.strip(" \t[(|"):
+        return timed or ended or _is_heading(after, around.bylines) or (after.startswith(". ") and not is_sentence)
+    if not (timed or ended):
+        return False
+    sure = (timed or said.form is IN_FIGURES) and not is_sentence
+    return bool(_LEFT_EDGE.search(bare)) or (sure and len(bare.split()) <= _MASTHEAD_WORDS)
 
 
 def _is_heading(rest: str, bylines: frozenset[str]) -> bool:
@@ -151,15 +184,28 @@ class _Around:
     """What tells a page's date by the words around it, in the text's language and in English."""
 
     label: re.Pattern[str]
-    """`Published on`, `입력` right before the date."""
+    """`Published on`, `입력`, `Artikel vom` right before the date."""
+    qualified: re.Pattern[str]
+    """The same after a word or two at the line's start: `Article publié le`, `기사 작성일`."""
     headed: re.Pattern[str]
     """A line that begins with such a word: `Posted by admin on`, `Updated 10:15 AM EDT, Thu`."""
     trailing: re.Pattern[str]
     """A line of a date, a time and such a word: `2024/12/05 07:12 송고`."""
+    copyright: re.Pattern[str]
+    """`All rights reserved` and the like, right before a year."""
     bylines: frozenset[str]
     """`by`, `von`, `por`."""
     lead_in: re.Pattern[str]
     """Words that belong to the date and are no part of it: `Le`, `Thu`."""
+    before_issue: re.Pattern[str]
+    """What may stand between an edge and a magazine's month: `Issue of`, `№ 4,`."""
+    after_issue: re.Pattern[str]
+    """What may stand between it and the next edge: `issue`, `호`."""
+
+    def is_issue(self, before: str, after: str) -> bool:
+        """Whether a month with its year is the one of a magazine's issue, or stands on its line alone."""
+        found, behind = self.before_issue.search(before), self.after_issue.match(after)
+        return bool(found and behind)
 
 
 @cache
@@ -170,14 +216,26 @@ def _around(language: str) -> _Around:
         listed = {word for page in pages for key in keys for word in page.get(key, ())}
         return "|".join(re.escape(word) for word in sorted(listed, key=lambda w: (-len(w), w))) or r"(?!)"
 
+    issue = rf"(?<![^\W\d_])(?:{either('issues')})"
     words = rf"(?:(?P<revision>{either('revisions')})|(?:{either('labels')}))"
+    close = rf"(?:(?P<revision>{either('revisions')})|(?:{either('labels', 'notices')}))"
     lead = rf"(?:(?<!\w)(?:{either('leads', 'short_weekdays')})[.,]?\s{{0,3}}){{0,2}}$"
     return _Around(
         label=re.compile(
-            rf"(?:^|[|·•—–/;:(\[>\n]|\s-|\s{{2}}|\d[.,]?)\s{{0,6}}{words}\s{{0,2}}[:.]?\s{{0,4}}{lead}", re.IGNORECASE
+            rf"(?:^|[|·•—–/;:(\[>\n]|\s-|\s{{2}}|\d[.,]?)\s{{0,6}}{close}{_SERIAL}\s{{0,2}}[:.]?\s{{0,4}}{lead}",
+            re.IGNORECASE,
+        ),
+        qualified=re.compile(
+            rf"\W{{0,4}}(?:[^\W\d_]{{1,20}}[:\s]\s?){{1,2}}{words}\s{{0,2}}[:.]?\s{{0,4}}{lead}", re.IGNORECASE
         ),
         headed=re.compile(rf"\W{{0,4}}{words}(?!\w)[^\n]{{0,48}}$", re.IGNORECASE),
         trailing=re.compile(rf"\W{{0,4}}{_HERE}\s{{0,3}}(?:{_TIME})?\s{{0,3}}{words}(?!\w)", re.IGNORECASE),
+        copyright=re.compile(rf"(?<!\w)(?:{either('copyright')})[^\n]{{0,12}}$", re.IGNORECASE),
         bylines=frozenset(word for page in pages for word in page.get("bylines", ())),
         lead_in=re.compile(lead, re.IGNORECASE),
+        before_issue=re.compile(
+            rf"(?:^|[|/·•—–»›>]|\s-)\s{{0,3}}(?:(?:{issue}|{either('leads')}|\d{{1,4}}(?:/\d{{2,4}})?)(?!\w)[.,:(\s]{{0,4}}){{0,6}}$",
+            re.IGNORECASE,
+        ),
+        after_issue=re.compile(rf"\)?\s?(?:{issue})?[\s.\])]{{0,3}}(?:$|[|·•—–/;»›>]|\s-\s)", re.IGNORECASE),
     )

@@ -52,6 +52,10 @@ class CalendarDate(NamedTuple):
         known = [part for part in other if part]
         return len(known) < len([part for part in self if part]) and list(self[: len(known)]) == known
 
+    def begins_after(self, other: CalendarDate) -> bool:
+        """Whether not even its first day lies within the other, or before it."""
+        return (self.year, self.month or 1, self.day or 1) > (other.year, other.month or 12, other.day or 31)
+
     def shifted(self, unit: Unit, by: int) -> CalendarDate | None:
         """The date `by` units later, to the precision of the unit; `None` where this one is not known so finely."""
         if unit == "year":

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from archive.extraction.dates.edtf import CalendarDate
 from archive.extraction.dates.figures import figured_date, is_year
-from archive.extraction.dates.forms import NUMBER, TOKEN, Calendar, Form, calendar
+from archive.extraction.dates.forms import FOUR_FIGURES, NUMBER, TOKEN, Calendar, Form, calendar
 from archive.extraction.findings import Span
 from archive.languages import lexicon
 
@@ -17,6 +18,25 @@ IN_FIGURES = Form(rule="date-in-figures", pattern=TOKEN)
 YEAR = "date-year"
 DAY_OF_EVENT = "day-of-event"
 """The rule of a day that no calendar gives: `on the day of the exchange`."""
+_NEAR = 20
+"""How many code points, at most, stand between two expressions that say one date together."""
+_BETWEEN = re.compile(r"[^\W\d_]+|[^\w\s,'’]")
+_CENTURY = 30
+"""A year of two figures below it is of this century."""
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +59,20 @@ class Expression:
         """The date, where the words say it with its year."""
         return CalendarDate.of(self.year, self.month, self.day) if self.year else None
 
+    @property
+    def is_of_the_report(self) -> bool:
+        """Whether it is said from where the report's author stands: a weekday, `yesterday`, `this month`."""
+        shift = self.form.shift
+        near = self.weekday or (shift is not None and shift.by in (-1, 0, 1))
+        return self.form.anchor == "publication" and not self.month and bool(near)
+
 
 @lru_cache(maxsize=8)
 def expressions(text: str, language: str) -> tuple[Expression, ...]:
     """The expressions in the order of the text, none overlapping; of two that would, the longer one stands."""
     names = calendar(language)
     standing: list[Expression] = []
-    for found in sorted(_candidates(text, language, names), key=lambda e: (e.span.start, -e.span.end)):
+    for found in sorted(_candidates(text, language, names), key=_first_longest_fullest):
         if not standing or not found.span.overlaps(standing[-1].span):
             standing.append(found)
         elif _length(found) > _length(standing[-1]):
@@ -53,13 +80,17 @@ def expressions(text: str, language: str) -> tuple[Expression, ...]:
     return tuple(_joined(text, language, standing))
 
 
+def _first_longest_fullest(expression: Expression) -> tuple[int, int, int]:
+    parts = (expression.year, expression.month, expression.day, expression.weekday)
+    return expression.span.start, -expression.span.end, parts.count(None)
+
+
 def _length(expression: Expression) -> int:
     return expression.span.end - expression.span.start
 
 
 def _candidates(text: str, language: str, names: Calendar) -> Iterator[Expression]:
-    for token in TOKEN.finditer(text):
-        word, start = token.group().lower(), token.start()
+    for word, start, following in _words(text):
         if word[0].isdigit():
             if not word.isascii():
                 continue
@@ -69,12 +100,31 @@ def _candidates(text: str, language: str, names: Calendar) -> Iterator[Expressio
                 continue
             if start and (text[start - 1].isalnum() or text[start - 1] in "_/=$€£"):
                 continue
-            word = NUMBER
+            word = _kind(word)
+        beginning = names.beginning(word)
+        if beginning is None or (beginning.seconds is not None and following not in beginning.seconds):
+            continue
         # Of forms that cover the same words, the one that needs most around them is surest.
-        matches = [(form, match) for form in names.forms_at(word) if (match := form.pattern.match(text, start))]
+        matches = [(form, match) for form in beginning.forms if (match := form.pattern.match(text, start))]
         for form, match in sorted(matches, key=lambda found: -found[1].end()):
             if _stands(text, match.start(), match.end(), form):
                 yield from _read(text, language, names, form, match)
+
+
+def _words(text: str) -> Iterator[tuple[str, int, str]]:
+    """Every word and number of the text in lower case, where it begins, and the next one (a number by its kind)."""
+    small = text.lower()
+    if len(small) != len(text):  # a letter such as `İ` becomes two
+        small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    tokens = [(token.group(), token.start()) for token in TOKEN.finditer(small)]
+    for (word, start), (following, _) in zip_longest(tokens, tokens[1:], fillvalue=("", 0)):
+        yield word, start, _kind(following)
+
+
+def _kind(word: str) -> str:
+    if not word[:1].isdigit():
+        return word
+    return FOUR_FIGURES if len(word) == 4 else NUMBER
 
 
 def _in_figures(date: CalendarDate | None, readings: tuple[CalendarDate, ...], span: Span) -> Expression:
@@ -104,11 +154,13 @@ def _read(text: str, language: str, names: Calendar, form: Form, match: re.Match
     """The expression, or the two of a pair of days, that a matched form says."""
     parts = match.groupdict()
     span = Span(*match.span("words" if parts.get("words") else 0))
-    month = parts.get("month")
+    month, weekday = parts.get("month"), parts.get("weekday")
     if month and match.group() == month and _is_another_word(month, names):
         return
-    year = int(parts["year"]) if parts.get("year") else None
-    bare = form.rule == YEAR and match.end() == match.end("year")
+    if weekday and match.group() == weekday and weekday.lower() in names.lone:
+        return
+    year = _year(parts.get("year"))
+    bare = form.rule == YEAR and match.end() == match.end("year") and parts["year"].isdigit()
     if bare and not is_year(text, span.start, span.end, language):
         return
     day = _number(parts.get("day") or parts.get("ordinal"), names.ordinals)
@@ -116,9 +168,9 @@ def _read(text: str, language: str, names: Calendar, form: Form, match: re.Match
         span=span,
         form=form,
         year=year,
-        month=_number(month, names.months),
+        month=_ROMAN.get(parts.get("roman") or "") or _number(parts.get("figure") or month, names.months),
         day=day,
-        weekday=_number(parts.get("weekday"), names.weekdays),
+        weekday=_number(weekday, names.weekdays),
         number=_number(parts.get("number"), names.numbers),
     )
     if parts.get("day2"):
@@ -126,6 +178,14 @@ def _read(text: str, language: str, names: Calendar, form: Form, match: re.Match
         yield replace(expression, span=Span(match.start("day2"), span.end), day=_number(parts["day2"], names.ordinals))
     else:
         yield expression
+
+
+def _year(written: str | None) -> int | None:
+    """The year, in full or as its last two figures (`'99`)."""
+    if written is None or written.isdigit():
+        return int(written) if written else None
+    year = int(written[1:])
+    return year + (2000 if year < _CENTURY else 1900)
 
 
 def _is_another_word(month: str, names: Calendar) -> bool:
@@ -143,16 +203,22 @@ def _number(written: str | None, names: Mapping[str, int]) -> int | None:
 
 
 def _joined(text: str, language: str, found: list[Expression]) -> list[Expression]:
-    """Weekdays joined to the date that they stand beside, and the year of `June 24 and July 5, 2024` given to both."""
+    """Expressions that say one date together made one, and the year of `June 24 and July 5, 2024` given to both."""
     words = lexicon(language, "dates")
     apposition = {"", ",", *words.get("apposition", ())}
     joins = {",", "-", "–", "—", "/", *words.get("joins", ())}
+    links = frozenset(words.get("year_links", ()))
     out: list[Expression] = []
     for expression in reversed(found):
         following = out[-1] if out else None
-        gap = text[expression.span.end : following.span.start].strip().lower() if following else ""
-        near = following is not None and following.span.start - expression.span.end <= 12
-        if following is None or not near or expression.form.shift:
+        if following is None or following.span.start - expression.span.end > _NEAR:
+            out.append(expression)
+            continue
+        gap = text[expression.span.end : following.span.start].strip().lower()
+        merged = _in_counted_year(expression, following, gap, links)
+        if merged:
+            out[-1] = merged
+        elif expression.form.shift:
             out.append(expression)
         elif expression.weekday and following.day and gap in apposition:
             out[-1] = replace(
@@ -160,9 +226,40 @@ def _joined(text: str, language: str, found: list[Expression]) -> list[Expressio
             )
         elif expression.weekday and following.day and gap == "(":
             out.append(replace(following, span=expression.span, weekday=expression.weekday))
+        elif expression.day and _is_its_weekday(expression, following, gap):
+            end = following.span.end if gap != "(" else expression.span.end
+            out[-1] = replace(expression, span=Span(expression.span.start, end), weekday=following.weekday)
         elif expression.month and not expression.year and following.month and following.year and gap in joins:
             earlier = following.year - (expression.month > following.month)
             out.append(replace(expression, year=earlier))
         else:
             out.append(expression)
     return out[::-1]
+
+
+def _is_its_weekday(expression: Expression, following: Expression, gap: str) -> bool:
+    """Whether a weekday behind a day only says which that is: `3 May (Friday)`, `2025. 5. 5. 월요일`."""
+    if not following.weekday or following.day or following.form.shift:
+        return False
+    day = expression.said.whole if expression.said else None
+    return gap in ("", "(") or (gap in (".", ",") and day is not None and day.isoweekday() == following.weekday)
+
+
+def _in_counted_year(first: Expression, second: Expression, gap: str, links: frozenset[str]) -> Expression | None:
+    """A day or month of a year that is counted, whichever stands first, as one date; `None` where they are two.
+
+    `A year later, on 3 May`, `w sierpniu rok później`; `fifty years ago today` is that day fifty years ago.
+    """
+    if "\n" in gap or not set(_BETWEEN.findall(gap)) <= links:
+        return None
+    for counted, other in ((first, second), (second, first)):
+        shift = counted.form.shift
+        if not shift or shift.unit != "year" or counted.month or counted.form.anchor == "next":
+            continue
+        span, today = Span(first.span.start, second.span.end), other.form.shift
+        if other.month and not other.year and not today:
+            form = replace(counted.form, rule=other.form.rule)
+            return replace(other, span=span, form=form, number=counted.number)
+        if today and today.unit == "day" and today.by == 0 and counted.form.anchor == other.form.anchor:
+            return replace(counted, span=span, form=replace(counted.form, exact=True))
+    return None

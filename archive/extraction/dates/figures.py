@@ -39,7 +39,7 @@ def figured_date(text: str, start: int, language: str) -> FiguredDate | None:
     The year first leaves no doubt. The year last is settled by what the calendar allows, by a full stop (day first), by
     a clock of twelve hours beside it (month first), and by the language; English leaves `11/12/2024` open.
     """
-    if start and (text[start - 1].isalnum() or text[start - 1] in "/-=_" or _continues_number(text, start)):
+    if start and (_clings(text[start - 1], language) or text[start - 1] in "/-=_" or _continues_number(text, start)):
         return None
     found = _YEAR_FIRST.match(text, start)
     if found:
@@ -60,6 +60,11 @@ def figured_date(text: str, start: int, language: str) -> FiguredDate | None:
         return FiguredDate(found.end(), month_first, readings)
     open_order = lexicon(language, "dates").get("numeric") == "either" and found[2] != "."
     return FiguredDate(found.end(), None if open_order else day_first, readings)
+
+
+def _clings(before: str, language: str) -> bool:
+    """Whether the figures are part of a word; Korean labels stand right before them (`송고시간2025-04-01`)."""
+    return before.isalnum() and not (lexicon(language, "dates").get("glued") and before.isalpha())
 
 
 def is_year(text: str, start: int, end: int, language: str) -> bool:

@@ -3,32 +3,40 @@
 A form is a line such as `{day} {month} {year}` or `the day before`. In it
 
 - `{day}` (`19`, `19th`, `девятого`), `{day2}` (the second of two: `18 and 19 June`), `{ordinal}` (`19th`, never a bare
-  number), `{month}`, `{weekday}`, `{year}` and `{number}` (`two`, `2`) stand for those words;
+  number), `{month}`, `{weekday}`, `{year}` and `{number}` (`two`, `2`) stand for those words, `{roman}`
+  and `{figure}` for the number of a month (`20 VI 2024`, `am 20.6.`);
 - `(a|b)` is a choice and `(a)?` may be missing; a form begins with a whole word, a choice of whole words, or a slot;
 - a blank is one or more blanks or a line's end, `_` a blank that may be missing, `–` a dash of any length;
-- `[…]` marks the words of the date itself where the form needs others around them to be sure.
+- `[…]` marks the words of the date itself where the form needs others around them to be sure;
+- a backslash takes the meaning from the sign after it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from archive.extraction.dates.edtf import Unit
 from archive.languages import lexicon
 
-Anchor = Literal["publication", "spoken", "lead"]
+Anchor = Literal["publication", "spoken", "lead", "next"]
+"""The day of publication, the date last spoken of, the day that the report is about, or a date right after it."""
 Toward = Literal["past", "future"]
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
-NUMBER = "#"
-"""What stands for any run of digits where forms are looked up by their first word."""
+NUMBER, FOUR_FIGURES = "#", "####"
+"""What stands for a run of digits where forms are looked up by their words; only one of four digits can be a year."""
 
+_BETWEEN_WORDS = "[]_ ,?–-'’.:/\\"
+"""What may stand in a form between its words."""
+_OF_MANY_WORDS = frozenset({"day", "day2", "number"})
+"""Slots that take more than one word: `twenty-first`."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _BLANK = r"(?:[^\S\n]|\n(?!\n)){1,6}"
-_PIECE = re.compile(r"\{\w+\}|\[|\]|\(|\s+|[_–]|['’]|[.+*^$\\]|[^{\[\](\s_–'’.+*^$\\]+")
+_PIECE = re.compile(r"\\.|\{\w+\}|\[|\]|\(|\s+|[_–]|['’]|[.+*^$\\]|[^{\[\](\s_–'’.+*^$\\]+")
 _PLAIN = {
     "[": "(?P<words>",
     "]": ")",
@@ -81,6 +89,14 @@ class Form:
     """Where set: a word that follows at once has to be one of these."""
 
 
+class Beginning(NamedTuple):
+    """The forms that share a first word."""
+
+    forms: tuple[Form, ...]
+    seconds: frozenset[str] | None
+    """The words (or kinds of number) of which one has to come next; `None` where they cannot be told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """A language's names of months, weekdays and numbers, and its forms by the word that they begin with."""
@@ -92,17 +108,19 @@ class Calendar:
     capitals: bool
     glued: bool
     """Particles cling to words (Korean): a word need only begin with the form's first word."""
+    day_endings: frozenset[str]
+    """`st`, `го`: what a day's figures may end in, as words."""
     lone: frozenset[str]
     """Months whose name alone might be another word (`May`)."""
-    forms: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+    beginnings: Mapping[str, Beginning] = field(default_factory=dict)
     starts: tuple[int, ...] = ()
     """Lengths of first words, longest first; only where words are glued."""
 
-    def forms_at(self, word: str) -> tuple[Form, ...]:
-        """Forms that may begin with the word (lower case, or `NUMBER`)."""
-        if not self.glued or word == NUMBER:
-            return self.forms.get(word, ())
-        return next((self.forms[word[:n]] for n in self.starts if word[:n] in self.forms), ())
+    def beginning(self, word: str) -> Beginning | None:
+        """The forms that may begin with the word (lower case, or a kind of number)."""
+        if not self.glued or word[0] == NUMBER:
+            return self.beginnings.get(word)
+        return next((self.beginnings[word[:n]] for n in self.starts if word[:n] in self.beginnings), None)
 
 
 @cache
@@ -116,20 +134,26 @@ def calendar(language: str) -> Calendar:
         ordinals=_numbered(words.get("ordinals", {})),
         capitals=words.get("capitals", False),
         glued=words.get("glued", False),
+        day_endings=frozenset(word for ending in words.get("day_suffixes", ()) for word in TOKEN.findall(ending)),
         lone=frozenset(word.lower() for word in words.get("also_words", ())),
     )
     slots = _slots(bare, words.get("day_suffixes", []))
     forms: dict[str, list[Form]] = {}
+    rests: dict[str, list[str | None]] = {}
     for entry in words["form"]:
         for written in entry["words"]:
             form = _form(entry, _pattern(written, slots, bare.glued))
-            for start in _starts(written, bare):
+            for start, rest in _openings(written, bare):
                 forms.setdefault(start, []).append(form)
-    starts = tuple(sorted({len(start) for start in forms if start != NUMBER}, reverse=True)) if bare.glued else ()
-    return Calendar(
-        bare.months, bare.weekdays, bare.numbers, bare.ordinals, bare.capitals, bare.glued, bare.lone,
-        forms={start: tuple(dict.fromkeys(listed)) for start, listed in forms.items()}, starts=starts,
-    )  # fmt: skip
+                rests.setdefault(start, []).append(rest)
+    return replace(
+        bare,
+        beginnings={
+            start: Beginning(tuple(dict.fromkeys(listed)), _seconds(start, rests[start], bare))
+            for start, listed in forms.items()
+        },
+        starts=tuple(sorted({len(start) for start in forms if start[0] != NUMBER}, reverse=True)) if bare.glued else (),
+    )
 
 
 def _numbered(table: Mapping[str, list[str]]) -> dict[str, int]:
@@ -169,8 +193,10 @@ def _slots(calendar: Calendar, suffixes: list[str]) -> dict[str, str]:
         "day2": day,
         "ordinal": rf"(?:3[01]|[12]\d|[1-9])(?:{suffix})(?!\w)",
         "month": f"(?:{_either(calendar.months, calendar.capitals)})",
+        "figure": r"(?:1[0-2]|0?[1-9])(?!\d)",
+        "roman": r"(?-i:XII|XI|IX|X|IV|VI{0,3}|I{1,3})(?!\w)",
         "weekday": f"(?:{_either(calendar.weekdays, calendar.capitals)}){boundary}",
-        "year": r"(?:1[5-9]|20)\d\d(?!\d)",
+        "year": r"(?:1\d|20)\d\d(?!\d)|['’]\d\d(?![\w'’])",
         "number": rf"\d{{1,3}}(?!\d)|(?:{_either(calendar.numbers)}){boundary}",
     }
 
@@ -188,25 +214,56 @@ def _pattern(written: str, slots: Mapping[str, str], glued: bool) -> re.Pattern[
         elif piece.isspace():
             out.append(_BLANK)
         else:
-            out.append(_PLAIN.get(piece) or (re.escape(piece) if piece in ".+*^$\\" else piece))
+            out.append(_PLAIN.get(piece) or (re.escape(piece) if piece in ".+*^$" else piece))
     end = "" if glued else r"(?![\d_]|(?-i:[a-zà-ÿа-яё]))" if written.rstrip("])?").endswith("{year}") else r"(?!\w)"
     return re.compile("".join(out) + end, re.IGNORECASE)
 
 
-def _starts(written: str, calendar: Calendar) -> set[str]:
-    """The first words with which the form may begin."""
-    written = written.lstrip("[_ ")
+def _openings(written: str, calendar: Calendar) -> Iterator[tuple[str, str | None]]:
+    """The first words with which the form may begin, each with what of the form follows; `None` where that varies."""
+    written = written.lstrip(_BETWEEN_WORDS)
     if written.startswith("("):
         close = _closing(written)
         rest = written[close + 1 :]
-        found = {start for choice in _choices(written[1:close]) for start in _starts(choice, calendar)}
-        return found | _starts(rest[1:], calendar) if rest.startswith("?") else found
-    if written.startswith("{"):
-        return set(_slot_starts(written[1 : written.index("}")], calendar))
-    first = TOKEN.match(written)
-    if not first:
-        raise ValueError(f"the form {written!r} begins with neither a word nor a slot")
-    return {first.group().lower()}
+        for choice in _choices(written[1:close]):
+            if not choice.strip(_BETWEEN_WORDS):
+                yield from _openings(rest.removeprefix("?"), calendar)
+                continue
+            for first, tail in _openings(choice, calendar):
+                yield first, None if tail is None else f"{tail} {rest.removeprefix('?')}"
+        if rest.startswith("?"):
+            yield from _openings(rest[1:], calendar)
+    elif written.startswith("{"):
+        slot, _, rest = written[1:].partition("}")
+        for first in _slot_starts(slot, calendar):
+            yield first, None if slot in _OF_MANY_WORDS and first[0] != NUMBER else rest
+    else:
+        word = TOKEN.match(written)
+        if not word:
+            raise ValueError(f"the form {written!r} begins with neither a word nor a slot")
+        yield word.group().lower(), written[word.end() :]
+
+
+def _seconds(start: str, rests: list[str | None], calendar: Calendar) -> frozenset[str] | None:
+    """The words that may come second in forms of which these are the rests; `None` where any may, or none need."""
+    found = set(calendar.day_endings) if start == NUMBER else set()
+    for rest in rests:
+        if rest is None or calendar.glued or not _must_go_on(rest):
+            return None
+        found.update(first for first, _ in _openings(rest, calendar))
+    return frozenset(found | {NUMBER} if FOUR_FIGURES in found else found)  # a year may be '99
+
+
+def _must_go_on(rest: str) -> bool:
+    """Whether a rest has more to it than parts that may be missing."""
+    while rest := rest.lstrip(_BETWEEN_WORDS):
+        if not rest.startswith("("):
+            return True
+        close = _closing(rest)
+        if not rest.startswith("?", close + 1):
+            return True
+        rest = rest[close + 2 :]
+    return False
 
 
 def _slot_starts(name: str, calendar: Calendar) -> Iterator[str]:
@@ -216,12 +273,16 @@ def _slot_starts(name: str, calendar: Calendar) -> Iterator[str]:
         "number": calendar.numbers,
         "day": calendar.ordinals,
     }
-    for word in tables.get(name, ()):
+    if name == "roman":
+        yield from _ROMAN
+    for word in tables.get("day" if name == "day2" else name, ()):
         first = TOKEN.match(word)
         if first:
             yield NUMBER if first.group().isdecimal() else first.group()
-    if name in ("day", "ordinal", "year", "number"):
+    if name in ("day", "day2", "ordinal", "number", "figure"):
         yield NUMBER
+    elif name == "year":
+        yield FOUR_FIGURES
 
 
 def _closing(written: str) -> int:

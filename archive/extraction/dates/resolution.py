@@ -10,6 +10,8 @@ _FAR = 270
 """Days: an unsaid year is not the one that puts the date farther than this to one side …"""
 _NEAR = 90
 """… when another puts it no farther than this to the other side."""
+_RETROSPECT = 45
+"""Days that a tale may look back, before the date that it began with."""
 
 
 def resolve(expression: Expression, anchor: CalendarDate, toward: Toward | None) -> CalendarDate | None:
@@ -21,12 +23,29 @@ def resolve(expression: Expression, anchor: CalendarDate, toward: Toward | None)
     if form.shift:
         return _shifted(expression, anchor)
     if expression.month:
-        return _nearest(_in_other_years(expression.month, expression.day, anchor), anchor, toward, form.toward)
+        years = _in_other_years(expression.month, expression.day, anchor)
+        return _nearest(_on_weekday(years, expression.weekday), anchor, toward, form.toward)
     if expression.day:
-        return _nearest(_in_other_months(expression.day, anchor), anchor, toward, form.toward)
+        months = _in_other_months(expression.day, anchor)
+        return _nearest(_on_weekday(months, expression.weekday), anchor, toward, form.toward)
     if expression.weekday:
         return _weekday(expression.weekday, anchor, toward, form.toward)
     return None
+
+
+def resolve_onwards(expression: Expression, begun: CalendarDate) -> CalendarDate | None:
+    """The first such date from the one that a tale began with: after `in November 2018`, `in January` is 2019-01.
+
+    One shortly before it is told in retrospect: in a tale of 17 May 1972, `on 27 April` is of that year.
+    """
+    if not expression.month:
+        return None
+    same_year = CalendarDate.of(begun.year, expression.month, expression.day)
+    if same_year is None or (same_year.month, same_year.day or 31) >= (begun.month or 1, begun.day or 1):
+        return same_year
+    if -_distance(same_year, begun) <= _RETROSPECT:
+        return same_year
+    return CalendarDate.of(begun.year + 1, expression.month, expression.day)
 
 
 def _shifted(expression: Expression, anchor: CalendarDate) -> CalendarDate | None:
@@ -43,7 +62,7 @@ def _shifted(expression: Expression, anchor: CalendarDate) -> CalendarDate | Non
         return CalendarDate.of(moved.year, anchor.month, anchor.day)
     if shift.unit == "week":
         day = moved.whole
-        return on(day, expression.weekday - day.isoweekday()) if day and expression.weekday else None
+        return on(day, expression.weekday - day.isoweekday()) if day and expression.weekday else moved
     if shift.unit == "year" and expression.month:
         return CalendarDate.of(moved.year, expression.month, expression.day)
     if shift.unit == "month" and expression.day:
@@ -63,6 +82,11 @@ def _in_other_months(day: int, anchor: CalendarDate) -> list[CalendarDate]:
         return []
     months = [anchor.shifted("month", by) for by in (-2, -1, 0, 1, 2)]
     return [date for month in months if month and (date := CalendarDate.of(month.year, month.month, day))]
+
+
+def _on_weekday(dates: list[CalendarDate], weekday: int | None) -> list[CalendarDate]:
+    """Those that fall on the weekday that the words give besides (`Tuesday the 29th`); all where none does."""
+    return [date for date in dates if weekday and date.whole and date.whole.isoweekday() == weekday] or dates
 
 
 def _distance(date: CalendarDate, anchor: CalendarDate) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from archive.extraction.dates.forms import Toward
 from archive.extraction.document import Document
@@ -17,7 +19,13 @@ _AUXILIARY = 14
 """How far a participle may stand from its auxiliary: `is expected to be formally signed`."""
 _LIMIT_WORDS = 1
 """Words that may stand between a limit and its date: `by the 8th of April`."""
-_CLAUSE = re.compile(r"[,;:()–—]|\s-\s")
+_NEXT_TO = 1
+"""Words that may stand between a participle and the date that it carries: `signed in Rome on 5 May`."""
+_LIMITS = frozenset({"limit", "until"})
+_FORWARD = frozenset({"forward", "to_come", *_LIMITS})
+_AUXILIARIES = frozenset({"forward", "to_come", "present"})
+_BACKWARD = frozenset({"backward", "ending"})
+_CLAUSE = re.compile(r"[,;:()–—]|\s[-_]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +39,32 @@ def _cues(language: str) -> _Cues:
     words = lexicon(language, "dates") or lexicon("en", "dates")
     tense = words.get("tense", {})
 
-    def either(listed: list[str]) -> str:
-        return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)) or r"(?!)"
+    def either(key: str) -> str:
+        return "|".join(re.escape(word) for word in sorted(tense.get(key, ()), key=len, reverse=True)) or r"(?!)"
 
-    endings = either(tense.get("backward_endings", []))
     if words.get("glued"):
-        written = rf"(?P<forward>{either(tense['forward'])})|(?P<backward>{either(tense['backward'])})"
+        written = rf"(?P<forward>{either('forward')})|(?P<until>{either('until')})|(?P<backward>{either('backward')})"
     else:
         written = (
-            rf"(?<!\w)(?:(?P<forward>{either(tense['forward'])})(?!\w)"
-            rf"|(?P<limit>{either(tense.get('limits', []))})(?!\w)"
-            rf"|(?P<backward>{either(tense['backward'])})(?!\w)"
-            rf"|(?P<ending>[^\W\d_]{{2,20}}(?:{endings}))(?!\w))"
+            rf"(?<!\w)(?:(?P<forward>{either('forward')})|(?P<limit>{either('limits')})|(?P<until>{either('until')})"
+            rf"|(?P<backward>{either('backward')})|(?P<present>{either('present')}|{_infinitive(tense)})"
+            rf"|(?P<to_come>[^\W\d_]{{2,20}}(?:{either('forward_endings')}))"
+            rf"|(?P<ending>[^\W\d_]{{2,20}}(?:{either('backward_endings')})))(?!\w)"
         )
     return _Cues(re.compile(written, re.IGNORECASE), tense.get("verb_last", False))
+
+
+def _infinitive(tense: Mapping[str, Any]) -> str:
+    """`to testify`, which says nothing of when; `to the`, `to Rome` are none."""
+    sign, never = tense.get("infinitive"), "|".join(tense.get("never_infinitive", ()))
+    return rf"{sign}\s(?!(?:{never})(?!\w))(?-i:[a-z]{{2,20}})" if sign else r"(?!)"
 
 
 def looks(document: Document, span: Span) -> Toward | None:
     """Where the words nearest to the span look; `None` where none of its sentence says.
 
     The verb is sought in the clause and then in the sentence, before the date and then after it; in a language whose
-    verb comes last, the other way about.
+    verb comes last, the other way about. A verb in the present (`it is payable on 2 January`) says neither.
     """
     cues = _cues(document.language)
     sentence, text = document.sentence_at(span.start), document.text
@@ -60,33 +73,51 @@ def looks(document: Document, span: Span) -> Toward | None:
     after = _CLAUSE.search(text, span.end, wide.end)
     clause = Span(breaks[-1], after.start() if after else wide.end)
     for part in dict.fromkeys((clause, wide)):
-        met = [cue for cue in cues.pattern.finditer(text, part.start, span.start) if _counts(cue, span, text)]
-        before = _last(met, text)
-        behind = next(
-            (cue for cue in cues.pattern.finditer(text, span.end, part.end) if _counts(cue, span, text)), None
-        )
-        nearest = (behind, before) if cues.verb_last else (before, behind)
-        cue = next((found for found in nearest if found), None)
-        if cue:
-            return "future" if _is_forward(cue) else "past"
+        before = [cue for cue in _verbs(cues, text, Span(part.start, span.start), sentence) if _binds(cue, span, text)]
+        governing = _governing(before, span, text)
+        after_it = _verbs(cues, text, Span(span.end, part.end), sentence)
+        behind = next((cue for cue in after_it if cue.lastgroup not in _LIMITS or _clings(cue, cues, span)), None)
+        cue = (behind or governing) if cues.verb_last else (governing or behind)
+        if cue and not (part is wide and cue.lastgroup == "ending"):
+            return "future" if cue.lastgroup in _FORWARD else "past" if cue.lastgroup in _BACKWARD else None
     return None
 
 
-def _is_forward(cue: re.Match[str]) -> bool:
-    return any(cue.groupdict().get(kind) for kind in ("forward", "limit"))
+def _verbs(cues: _Cues, text: str, part: Span, sentence: Span) -> Iterator[re.Match[str]]:
+    """The cues in a part of a sentence; what is written with a capital inside it is a name (`United`, `May`)."""
+    for cue in cues.pattern.finditer(text, part.start, part.end):
+        if not cue.group()[0].isupper() or cue.start() <= sentence.start + 1:
+            yield cue
 
 
-def _counts(cue: re.Match[str], span: Span, text: str) -> bool:
-    """Whether a cue speaks of the date: `by April 8` sets a limit, `by the Senate on April 8` names who acts."""
-    if not cue.groupdict().get("limit"):
-        return True
-    return cue.end() <= span.start and len(text[cue.end() : span.start].split()) <= _LIMIT_WORDS
+def _binds(cue: re.Match[str], span: Span, text: str) -> bool:
+    """Whether a cue before a date is its own: `by April 8` sets a limit, `by the Senate on April 8` names who acts."""
+    return cue.lastgroup not in _LIMITS or len(text[cue.end() : span.start].split()) <= _LIMIT_WORDS
 
 
-def _last(cues: list[re.Match[str]], text: str) -> re.Match[str] | None:
-    """The cue nearest before a date; a participle right after a verb that looks forward is of that (`will be held`)."""
-    if len(cues) > 1 and _is_forward(cues[-2]) and not _is_forward(cues[-1]):
-        between = text[cues[-2].end() : cues[-1].start()]
-        if len(between) <= _AUXILIARY and not _CLAUSE.search(between):
-            return cues[-2]
-    return cues[-1] if cues else None
+def _clings(cue: re.Match[str], cues: _Cues, span: Span) -> bool:
+    """Whether a limit is a particle of the date before it: `23일까지`."""
+    return cues.verb_last and cue.start() == span.end
+
+
+def _governing(cues: list[re.Match[str]], span: Span, text: str) -> re.Match[str] | None:
+    """The cue nearest before a date, or the one that this depends on.
+
+    A participle right after an auxiliary is of that (`will be held`), and one that does not stand next to the date
+    may belong to a noun (`will redeem its preferred shares on Monday`). A limit says nothing of what is over (`had
+    agreed by Monday`).
+    """
+    if len(cues) < 2:
+        return cues[-1] if cues else None
+    *_, earlier, last = cues
+    if last.lastgroup == "limit":
+        done = _governing(cues[:-1], span, text)
+        return done if done and done.lastgroup in _BACKWARD else last
+    if last.lastgroup in _FORWARD:
+        return last
+    between = text[earlier.end() : last.start()]
+    if earlier.lastgroup in _AUXILIARIES and len(between) <= _AUXILIARY and not _CLAUSE.search(between):
+        return earlier
+    if last.lastgroup == "ending" and len(text[last.end() : span.start].split()) > _NEXT_TO:
+        return next((cue for cue in reversed(cues) if cue.lastgroup in _FORWARD), last)
+    return last
