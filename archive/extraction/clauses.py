@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 from archive.extraction.findings import Span
 
-PARTING = re.compile(r"[;:!?…]|(?<![^A-Za-zА-Яа-я][A-ZА-Я])\.(?=\s)|\n")
-"""What parts one clause from another for certain; the full stop of `U.S.` or of an initial does not."""
+GOES_ON = r"\s+(?:[a-zß-öø-ÿąćęłńśźżа-яё\d]|\Z)"
+"""What shows that the full stop before it is an abbreviation's (`art. 5`): a small letter, a figure, nothing more."""
+PARTING = re.compile(rf"[;:!?…]|(?<![^A-Za-zА-Яа-я][A-ZА-Я])\.(?=\s)(?!{GOES_ON})|\n")
+"""What parts one clause from another for certain; the full stop of `U.S.`, of an initial or of `art. 5` does not."""
 
 
 def in_an_aside(text: str, inner: Span, verb: int, openers: Iterable[Span]) -> bool:

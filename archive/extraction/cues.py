@@ -14,13 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from archive.extraction.clauses import GOES_ON
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.words import Word
 from archive.languages import concerns, lexicon
 
 _PHRASE_WORD = re.compile(r"(?:co-(?=[^\W\d_]))?[^\W_]+\*?|\.\.\.")
-_PARTING = re.compile(r"(?<![\dA-ZА-Я])[.!?;:…](?=\s|$)|\n")
+_PARTING = re.compile(rf"(?<![\dA-ZА-Я])[.!?;:…](?=\s|$)(?!(?<=\.){GOES_ON})|\n")
 _GAP = "..."
 _GAP_WORDS = 6
 _REMEMBERED = 50_000
@@ -75,7 +76,7 @@ class _Phrases:
         self._seen: dict[str, _Begun | None] = {}
 
     def find(self, text: str, words: tuple[Word, ...]) -> dict[str, list[Cue]]:
-        """By concern, the longest phrases at each of the text's words, in order; one that begins in another is left out.
+        """By concern, the longest phrases at each word of the text, in order; what begins inside another is left out.
 
         Phrases of one length that begin at one word stand in the order of their rule file.
         """

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.extraction.findings import Span
 from archive.extraction.words import Word, words_of
+from archive.languages import lexicon
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…。]+[\"'”’»“‘)\]]*(?=\s|$)|(?<=다)\.|[.!?][\"”»“]?(?=[A-ZА-ЯЁ][a-zа-яё])")
@@ -70,13 +72,20 @@ def _at(spans: tuple[Span, ...], offset: int) -> Span:
     return spans[max(0, bisect_right(spans, offset, key=lambda span: span.start) - 1)]
 
 
+@lru_cache(maxsize=16)
+def _abbreviations(language: str) -> tuple[str, ...]:
+    """The language's own abbreviations as they stand after a blank or a mark, with their full stop."""
+    listed = lexicon(language, "sentences").get("abbreviations", ())
+    return tuple(f"{before}{word}." for word in listed for before in " .('’")
+
+
 def _sentences(text: str, paragraph: Span, language: str) -> Iterator[Span]:
     """Sentences of one paragraph; an abbreviation, an initial or an ordinal's full stop ends none."""
     start = paragraph.start
     for end in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
         rest = text[end.end() : end.end() + 2].lstrip()
         before = text[max(start, end.start() - 8) : end.start() + 1]
-        if text[end.start()] == "." and _NO_END.search(before):
+        if text[end.start()] == "." and (_NO_END.search(before) or before.endswith(_abbreviations(language))):
             continue
         if language in _WRITES_ORDINALS and _ORDINAL.search(before):
             continue

@@ -9,19 +9,23 @@ dots left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from archive.extraction.findings import Span
-from archive.extraction.words import WORD, fold, key_of, places_of, words_of
+from archive.extraction.words import WORD, fold, key_of, places_of, spelled, words_of
 from archive.languages import lexicon
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
+_SIGN_HEAD = re.compile(r"(?<![\uac00-\ud7af])[\uac00-\ud7af]|[\u3040-\u30ff\u3400-\u9fff]")
 _BETWEEN = re.compile(r"[\s\-‐‑–.,'’·‧∙・/&\"“”«»]{0,6}\Z")
 _STOP = re.compile(r"[^\W\d_]{2,}\.\s\Z")
 _SKIPPED = frozenset(" \u00a0\t\n-–·‧∙・ㆍ,")
+_LONGEST = 200
+"""Code points that a name in an unspaced script may have in a text, blanks and dots included."""
 _SHORT = 5
 """Names of at most so many letters may be of the kind that never changes its ending."""
 
@@ -89,7 +93,8 @@ class Names:
             node = node.next.setdefault(step, _Node())
         capitals = [place for place, word in enumerate(words) if len(word) > 1 and word.isalpha() and word.isupper()]
         single = len(words) == 1 and self._proper and name[0].isupper() and not name.isupper()
-        end = _End(key, name, () if name.isupper() else tuple(capitals), fold(words[0]) if single else "")
+        base = fold(spelled(words[0], self._language)) if single else ""
+        end = _End(key, name, () if name.isupper() else tuple(capitals), base)
         if end not in node.ends:
             node.ends.append(end)
 
@@ -138,7 +143,7 @@ class Names:
             return words.upper() == words or len(name) > 6
         if self._proper and name[0].isupper() and not words[0].isupper():
             return False
-        if end.single and not self._is_form(end.single, fold(words)):
+        if end.single and not self._is_form(end.single, fold(spelled(words, self._language))):
             return False
         for place in end.capitals:
             word = written[place]
@@ -156,19 +161,20 @@ class Names:
         return name[shared:] in self._endings and word[shared:] in self._endings
 
     def _by_signs(self, text: str) -> Iterator[Found]:
-        for start in _sign_starts(text):
+        first = self._signs.next
+        heads = _sign_heads(text)
+        for start in sorted(start for sign in first.keys() & heads.keys() for start in heads[sign]):
             node: _Node | None = self._signs
             best: Found | None = None
-            position = start
-            while position < len(text) and position < start + 200:
+            for position in range(start, min(len(text), start + _LONGEST)):
                 char = text[position]
-                if char not in _SKIPPED:
-                    node = node.next.get(fold(char)) if node else None
-                    if node is None:
-                        break
-                    if node.ends and self._may_end(text, start, position + 1):
-                        best = Found(Span(start, position + 1), _unique(end.key for end in node.ends))
-                position += 1
+                if char in _SKIPPED:
+                    continue
+                node = node.next.get(fold(char)) if node else None
+                if node is None:
+                    break
+                if node.ends and self._may_end(text, start, position + 1):
+                    best = Found(Span(start, position + 1), _unique(end.key for end in node.ends))
             if best:
                 yield best
 
@@ -179,12 +185,13 @@ class Names:
         return text.startswith(self._particles, end)
 
 
-def _sign_starts(text: str) -> Iterator[int]:
-    """Where a name in an unspaced script may begin: at a word's head; in Han and kana anywhere."""
-    for match in _UNSPACED.finditer(text):
-        start = match.start()
-        if not _HANGUL.match(text, start) or start == 0 or not _HANGUL.match(text, start - 1):
-            yield start
+@lru_cache(maxsize=8)
+def _sign_heads(text: str) -> Mapping[str, list[int]]:
+    """By its first sign, where a name in an unspaced script may begin: at a word's head; in Han and kana anywhere."""
+    heads: dict[str, list[int]] = {}
+    for match in _SIGN_HEAD.finditer(text):
+        heads.setdefault(fold(match.group()), []).append(match.start())
+    return heads
 
 
 def _joined(text: str, end: int, start: int) -> bool:

@@ -26,6 +26,8 @@ _ALGORITHMS = {
     "pl": "polish",
 }
 """Snowball's stemmers; a language without one is compared by whole words."""
+_LONGEST_ENDING = 8
+"""Letters of the longest ending that the lists hold."""
 _REPORT = 300
 """Code points from which a text is taken for a report, whose words are asked for again and again."""
 
@@ -40,9 +42,9 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
-    """The word in lower case without accents; Cyrillic й stays, ё is е."""
+    """The word in lower case without accents; Cyrillic й stays, ё is е, and so does a lone letter: `è` is not `e`."""
     word = word.casefold()
-    if word.isascii():
+    if word.isascii() or len(word) == 1:
         return word
     word = word.replace("ё", "е").replace("й", "\ue000")
     bare = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
@@ -63,10 +65,16 @@ def key_of(word: str, language: str) -> str:
     """The key of one word: its stem in the language (ISO 639-1), in one spelling, folded."""
     plain = word.lower().replace("ё", "е").replace("-", "")
     words = lexicon(language, "names")
-    spellings: dict[str, str] = words.get("spellings", {})
-    plain = _with_vowel(spellings.get(plain, plain), word[0].isupper(), words)
+    plain = _with_vowel(spelled(plain, language), word[0].isupper(), words)
     plain = _hardened(plain, word[0].isupper(), words)
     return fold(_stemmer(language)(_without_genitive(plain, words)))
+
+
+def spelled(word: str, language: str) -> str:
+    """The word in lower case as the lists spell it: `defence` as `defense`, an irregular form as its base."""
+    plain = word.lower()
+    spellings: dict[str, str] = lexicon(language, "names").get("spellings", {})
+    return spellings.get(plain, plain)
 
 
 def _hardened(plain: str, capital: bool, words: dict[str, Any]) -> str:
@@ -80,7 +88,8 @@ def _hardened(plain: str, capital: bool, words: dict[str, Any]) -> str:
 
 def longest_ending(word: str, endings: Container[str]) -> str:
     """The longest of the listed endings that the word has; empty where it has none."""
-    return next((word[start:] for start in range(1, len(word)) if word[start:] in endings), "")
+    first = max(1, len(word) - _LONGEST_ENDING)
+    return next((word[start:] for start in range(first, len(word)) if word[start:] in endings), "")
 
 
 def _without_genitive(plain: str, words: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
+from archive.extraction.names import Found
 from archive.extraction.treaties.instruments import Page, Phrase, page_of
 from archive.extraction.treaties.joining import Joining
 from archive.extraction.treaties.marks import marks_of
@@ -70,7 +71,7 @@ def _with_aliases(page: Page, phrases: list[Phrase]) -> list[Phrase]:
     free = set(page.aliases)
     merged: list[Phrase] = []
     for phrase in phrases:
-        cover = page.alias_over(phrase.core)
+        cover = page.alias_over(phrase.core) or _glossed(page, phrase)
         if cover:
             free.discard(cover)
             span = Span(min(cover.span.start, phrase.span.start), max(cover.span.end, phrase.span.end))
@@ -78,6 +79,14 @@ def _with_aliases(page: Page, phrases: list[Phrase]) -> list[Phrase]:
         merged.append(phrase)
     merged += [_from_alias(page, alias.span, alias.keys) for alias in free]
     return sorted(merged, key=lambda phrase: (phrase.span.start, -phrase.span.end))
+
+
+def _glossed(page: Page, phrase: Phrase) -> Found | None:
+    """The known treaty whose acronym stands in brackets at the end of the phrase: `Umowa o … (BBNJ)`."""
+    if not phrase.acronym or phrase.acronym not in phrase.span.of(page.document.text):
+        return None
+    cover = page.alias_over(phrase.span.start + phrase.span.of(page.document.text).rindex(phrase.acronym))
+    return cover if cover and cover.span.of(page.document.text) == phrase.acronym else None
 
 
 def _from_alias(page: Page, span: Span, keys: tuple[str, ...]) -> Phrase:
@@ -104,6 +113,8 @@ def _without_idle_pronouns(page: Page, phrases: list[Phrase]) -> list[Phrase]:
     kept: list[Phrase] = []
     for phrase in phrases:
         sentence = page.document.sentence_at(phrase.span.start)
+        if phrase.date:  # a day is of an instrument that the sentence before spoke of as well
+            sentence = Span(page.document.sentence_at(max(0, sentence.start - 2)).start, sentence.end)
         if phrase.rule != "treaty-pronoun" or phrase.ids or (kept and kept[-1].span.overlaps(sentence)):
             kept.append(phrase)
     return kept

@@ -47,11 +47,19 @@ class Phrase:
     ids: tuple[str, ...] = ()
     """The known treaties that bear this name."""
     acronym: str | None = None
+    ordinal: int | None = None
+    """Which of several of its name it is: `the second Rhine treaty`."""
+    topics: frozenset[str] = frozenset()
+    """What a technical treaty is about, as far as its words say: `extradition`, `tax`."""
+    own: frozenset[str] = frozenset()
+    """Keys of those words that no list of subjects has: proper names above all."""
     proper: bool = False
     titled: bool = False
     """Whether its subject follows a word that titles have: `treaty on …`, `договор о …`, not `pact of …`."""
     definite: bool = False
     indefinite: bool = False
+    general: bool = False
+    """Whether it speaks of no instrument in particular: `no treaty`, `any treaty`."""
     plural: bool = False
     old: bool = False
     new: bool = False
@@ -64,7 +72,7 @@ class Phrase:
     @property
     def bare(self) -> bool:
         """Whether it only points: `the treaty`, `the new pact`."""
-        return not (self.words or self.parties or self.dated or self.ids or self.acronym)
+        return not (self.words or self.parties or self.dated or self.ids or self.acronym or self.ordinal is not None)
 
 
 @dataclass(frozen=True, slots=True)

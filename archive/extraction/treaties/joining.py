@@ -15,13 +15,22 @@ from itertools import islice
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.treaties.instruments import Page, Phrase
-from archive.extraction.treaties.naming import Instrument, is_name, names_within, same_words, stands_for
-from archive.extraction.words import fold, key_of
+from archive.extraction.treaties.likeness import Likeness
+from archive.extraction.treaties.naming import Instrument, is_name
+from archive.extraction.treaties.surroundings import near_part
+from archive.extraction.words import fold
 
-_BESIDE = re.compile(r"[”\"»’')\]]{0,2}\s?[,(–—-]\s?\(?(?P<word>[^\W\d_]{1,6}\s)?[“\"«‘']?\Z")
-_CAPITALS = re.compile(r"(?<![^\W_])[A-ZА-ЯЁ][A-ZА-ЯЁ-]{1,6}(?![^\W_])")
+_BESIDE = re.compile(
+    r"[”\"»’')\]]{0,2}\s?[,(–—-]\s?\(?"
+    r"(?P<words>(?:[^\W\d_]{1,12}\s){0,4}|[^\W\d_ ,.()]{1,12}(?: [^\W\d_ ,.()]{1,12})?:\s)[“\"«‘']?\Z"
+)
+"""Between two names: `, better known as the `, ` (full name: `."""
+_MOST_BESIDE = 36
+"""Code points between two names of one instrument: `, better known as the …`."""
 UNIVERSAL = frozenset({"un-charter"})
 """Instruments that reports cite without being about them."""
+_NEAR = 5
+"""Words behind a protocol within which the treaty to which it belongs is named."""
 MOST_INSTRUMENTS = 200
 MOST_ACRONYMS = 200
 """No report speaks of more; what a hostile text adds is left out, so that it costs little."""
@@ -29,15 +38,13 @@ BODY_LENGTH = 160
 """A paragraph of so many code points is the body of the report; what stands before the first such is its title."""
 
 
-class Joining:
+class Joining(Likeness):
     """The phrases of one page joined to instruments; `run` once, then read `instruments` and `main`."""
 
     def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
-        self.page = page
-        self.gazetteer = gazetteer
+        super().__init__(page, gazetteer)
         self.instruments: list[Instrument] = []
         self.main: Instrument | None = None
-        self._shortened: dict[int, tuple[set[str], str]] = {}
         paragraphs = page.document.paragraphs
         body = next((index for index, span in enumerate(paragraphs) if span.end - span.start >= BODY_LENGTH), 0)
         self.title = paragraphs[:body][-6:]
@@ -46,6 +53,7 @@ class Joining:
     def run(self, phrases: Sequence[Phrase]) -> None:
         """Joins all phrases, given in the order of the text."""
         rest: list[Phrase] = []
+        phrases = self._without_acronyms(phrases)
         for previous, phrase, following in zip((None, *phrases), phrases, (*phrases[1:], None), strict=False):
             if not is_name(phrase):
                 rest.append(phrase)
@@ -53,6 +61,7 @@ class Joining:
                 self._named(phrase, None)
             else:
                 self._named(phrase, previous)
+        self._join_headline()
         self._acronyms()
         self._open_described(rest)
         self._settle_nameless()
@@ -60,6 +69,11 @@ class Joining:
         for phrase in rest:
             self._described(phrase)
         self.main = self._elect()
+
+    def _without_acronyms(self, phrases: Sequence[Phrase]) -> list[Phrase]:
+        """The phrases without those that only repeat an acronym which another has introduced."""
+        introduced = {phrase.acronym for phrase in phrases if phrase.acronym}
+        return [phrase for phrase in phrases if phrase.span.of(self.page.document.text) not in introduced]
 
     # -- names
 
@@ -98,66 +112,33 @@ class Joining:
         return None
 
     def _same_name(self, phrase: Phrase) -> Instrument | None:
-        fitting = [one for one in self.instruments if self._is_name_of(phrase, one)]
+        fitting = [one for one in self.instruments if self.is_name_of(phrase, one)]
         return fitting[-1] if fitting else None
-
-    def _is_name_of(self, phrase: Phrase, instrument: Instrument) -> bool:
-        if (phrase.ids and instrument.id) or not self.agree(phrase, instrument):
-            return False
-        if self._abbreviates(phrase, instrument):
-            return True
-        if not phrase.words:
-            return bool(phrase.parties) and phrase.parties == instrument.parties and phrase.head != "charter"
-        if any(same_words(phrase.words, words) for words in instrument.names):
-            return True
-        return any(names_within(phrase, mention) or names_within(mention, phrase) for mention in instrument.mentions)
-
-    def _abbreviates(self, phrase: Phrase, instrument: Instrument) -> bool:
-        """Whether an acronym of one is made of the capitals of the other: `ABM`, `Anti-Ballistic Missile Treaty`."""
-        short, long = self._short_and_long(phrase)
-        for mention in instrument.mentions:
-            other_short, other_long = self._short_and_long(mention)
-            if short & other_short:
-                return True
-            if any(stands_for(one, other_long) for one in short) or any(stands_for(one, long) for one in other_short):
-                return True
-        return False
-
-    def _short_and_long(self, phrase: Phrase) -> tuple[set[str], str]:
-        """The acronyms that are a phrase's name, no state's; and its capitals in a row."""
-        if id(phrase) not in self._shortened:
-            self._shortened[id(phrase)] = self._shorten(phrase)
-        return self._shortened[id(phrase)]
-
-    def _shorten(self, phrase: Phrase) -> tuple[set[str], str]:
-        surface = phrase.span.of(self.page.document.text)
-        states = [found.span for found in self.page.states_in(phrase.span)]
-        short = {phrase.acronym} if phrase.acronym else set()
-        for match in _CAPITALS.finditer(surface):
-            span = Span(phrase.span.start + match.start(), phrase.span.start + match.end())
-            alone = phrase.words <= {key_of(match.group(), self.page.document.language)}
-            if alone and not any(span.overlaps(state) for state in states):
-                short.add(match.group())
-        document = self.page.document
-        words = [word.span.of(document.text) for word in document.words_in(phrase.span)]
-        return short, "".join(word[0] for word in words if word[0].isupper() and len(word) > 1)
 
     def _beside(self, phrase: Phrase, previous: Phrase | None) -> Instrument | None:
         """The instrument named right before, where this is another name of it: `…, the Pukpuk Treaty, was agreed`."""
         text = self.page.document.text
-        if previous is None or not 0 < phrase.span.start - previous.span.end <= 12:
+        if previous is None or not 0 < phrase.span.start - previous.span.end <= _MOST_BESIDE:
             return None
         between = text[previous.span.end : phrase.span.start]
         beside = _BESIDE.match(between)
-        word = fold((beside and beside["word"]) or "").strip()
-        if not beside or (word and word not in self.page.wording.definite | self.page.wording.indefinite):
+        if not beside or not self._introduces(fold(beside["words"]).strip()):
             return None
-        if "(" not in between and self._is_listed(phrase):
+        if "(" not in between and (self._is_listed(phrase) or (between == ", " and not self.page.wording.articles)):
             return None
         instrument = self._holder(previous)
         if instrument is None or not self.agree(phrase, instrument) or (phrase.ids and instrument.id):
             return None
         return instrument
+
+    def _introduces(self, between: str) -> bool:
+        """Whether words between two names say that both are of one instrument: `also called the`, `full name:`."""
+        wording = self.page.wording
+        said = between.split()
+        if said and said[-1] in wording.definite | wording.indefinite:
+            said.pop()
+        words = " ".join(said)
+        return not words or words in wording.also or words.endswith((":", *wording.naming))
 
     def _is_listed(self, phrase: Phrase) -> bool:
         """Whether `and` follows, so that the phrase is one of a list."""
@@ -165,15 +146,32 @@ class Joining:
         near = index < len(self.page.words) and self.page.words[index].span.start - phrase.span.end <= 3
         return near and self.page.plain(index) in self.page.wording.and_
 
+    def _join_headline(self) -> None:
+        """Gives a name that only the headline uses to the one formal title of the lead, unless they disagree."""
+        body = self.lead[-1:]
+        for above in list(self.instruments):
+            if not all(any(phrase.span.within(part) for part in self.title) for phrase in above.mentions):
+                continue
+            named = [one for one in self.instruments if any(one.first.within(part) for part in body)]
+            if len(named) != 1 or named[0] is above or (above.id and named[0].id):
+                continue
+            formal = any(phrase.titled for phrase in named[0].mentions)
+            if formal and all(self.agree(phrase, named[0]) and not phrase.titled for phrase in above.mentions):
+                self._merge(above, named[0])
+
     def _renamed(self, phrase: Phrase) -> Instrument | None:
         """The instrument that the sentence before began with, where this one says its name: `known as the “…”`."""
         before = fold(self.page.document.text[max(0, phrase.span.start - 40) : phrase.span.start]).rstrip(" \"“«‘'")
         head, _, last = before.rpartition(" ")
-        before = head if last in self.page.wording.definite else before
-        if not self.page.wording.naming or not before.endswith(self.page.wording.naming):
+        bare = head if last in self.page.wording.definite else before
+        naming = self.page.wording.naming
+        if not naming or not (before.endswith(naming) or bare.endswith(naming)):
             return None
         sentence = self.page.document.sentence_at(phrase.span.start)
         earlier = self.page.document.sentence_at(max(0, self.page.document.paragraph_at(sentence.start).start - 2))
+        own = [one for one in self.instruments if any(mention.span.overlaps(sentence) for mention in one.mentions)]
+        if own:
+            return max(own, key=lambda one: max(mention.span for mention in one.mentions))
         spans = (self.page.document.sentence_at(max(0, sentence.start - 2)), earlier)
         holders = [one for one in self.instruments for span in spans if one.first.overlaps(span)]
         return min(holders, key=lambda one: one.first) if holders else None
@@ -193,60 +191,52 @@ class Joining:
                     if not any(span.overlaps(other) for other in taken):
                         instrument.take(Phrase(span=span, head=None, rule="treaty-acronym", proper=True))
 
-    def agree(self, phrase: Phrase, instrument: Instrument) -> bool:
-        """Whether nothing speaks against a phrase being of an instrument: year, parties, kind."""
-        return self._compatible(phrase.year, phrase.bound, phrase.head, instrument)
-
-    def _compatible(self, year: int | None, parties: frozenset[str], head: str | None, instrument: Instrument) -> bool:
-        own_year, own_parties = self.year(instrument), self.parties(instrument)
-        if year and own_year and year != own_year:
-            return False
-        if parties and own_parties and not (parties <= own_parties or own_parties <= parties):
-            return False
-        kinds = instrument.heads
-        return not kinds or head is None or all((head == kind) == (kind in kinds) for kind in ("charter", "protocol"))
-
-    def year(self, instrument: Instrument) -> int | None:
-        """The year of signature: the authority file's, else the text's."""
-        known = self.gazetteer.treaty(instrument.id or "")
-        return int(known.signed[:4]) if known and known.signed else instrument.year
-
-    def parties(self, instrument: Instrument) -> frozenset[str]:
-        """The parties: the authority file's, else the text's."""
-        known = self.gazetteer.treaty(instrument.id or "")
-        return frozenset(known.parties) if known and known.parties else frozenset(instrument.parties)
-
     # -- instruments without a name, and the main one
 
     def _open_described(self, rest: list[Phrase]) -> None:
         """Opens an instrument for a description in the title or lead, and for a protocol that changes a treaty."""
         for phrase in list(rest):
-            alike = [one for one in self.instruments if phrase.signers and self._fits_words(phrase, one)]
+            alike = [one for one in self.instruments if phrase.signers and self.fits_words(phrase, one)]
             if len(alike) == 1:
-                alike[0].take(replace(phrase, words=frozenset(), parties=frozenset()))
+                alike[0].take(replace(phrase, words=frozenset(), parties=frozenset(), topics=frozenset()))
                 rest.remove(phrase)
                 continue
             if phrase.head == "protocol":
                 opens = self._changes_a_treaty(phrase)
             else:
                 opens = self._could_open(phrase) and any(phrase.span.within(span) for span in self.lead)
-                opens = opens and all(not self._fits_words(phrase, one) for one in self.instruments)
+                opens = opens and all(not self.fits_words(phrase, one) for one in self.instruments)
             if opens:
                 self._new().take(phrase)
                 rest.remove(phrase)
 
     def _changes_a_treaty(self, phrase: Phrase) -> bool:
-        if phrase.definite and self.page.wording.articles and not phrase.words:
-            return False
-        sentence = self.page.document.sentence_at(phrase.span.start)
-        reach = Span(phrase.span.end, min(sentence.end, phrase.span.end + 60))
-        return any(word.key in self.page.wording.changing for word in self.page.document.words_in(reach))
+        """Whether a protocol is said to change a treaty, or to belong to one; that `the protocol` does is no news."""
+        page = self.page
+        sentence = page.document.sentence_at(phrase.span.start)
+        following = page.document.words_in(Span(phrase.span.end, min(sentence.end, phrase.span.end + 60)))
+        near = following[:_NEAR]
+        joint = next((place for place, word in enumerate(near[:2]) if word.text in page.wording.into), None)
+        if joint is not None and page.document.text[phrase.span.end] == " ":
+            whose = near[joint + 1 :]
+            names = (page.wording.head_of(word.span.of(page.document.text), word.key) for word in whose)
+            return any(names) or (len(whose) > 0 and whose[0].text in page.wording.them)
+        if phrase.definite and page.wording.articles and not phrase.words:
+            return len(near) > 1 and near[0].text in page.wording.which and near[1].key in page.wording.changing
+        return any(word.key in page.wording.changing for word in following)
 
     def _could_open(self, phrase: Phrase) -> bool:
         """Whether a description may introduce an instrument of its own."""
-        if phrase.bare or phrase.plural or phrase.old or phrase.head in (None, "loose", "protocol", "charter"):
+        if phrase.bare or phrase.plural or phrase.general or phrase.head in (None, "loose", "protocol", "charter"):
             return False
-        return phrase.head == "strong" or phrase.dated
+        if phrase.old and not (phrase.year or phrase.topics):
+            return False
+        return phrase.head == "strong" or phrase.dated or self._is_weighty(phrase)
+
+    @staticmethod
+    def _is_weighty(phrase: Phrase) -> bool:
+        """Whether a weak word (`agreement`) is said of what states agree on: a technical topic, two signers."""
+        return bool(phrase.topics or len(phrase.bound) > 1 or (phrase.titled and (phrase.bound or phrase.year)))
 
     def _settle_nameless(self) -> None:
         """Gives the mentions of an instrument without a name to the likeliest one that has a name."""
@@ -257,24 +247,39 @@ class Joining:
             self._merge(nameless, max(fitting, key=lambda one: (not one.nameless, self._weight(one))))
 
     def _may_be(self, nameless: Instrument, other: Instrument) -> bool:
-        if any(phrase.dated for phrase in nameless.mentions) and not nameless.parties:
+        dated = any(phrase.dated for phrase in nameless.mentions) and self.year(other) != nameless.year
+        if dated and (self.year(other) or not self.stands_near(nameless.year, nameless.first, other)):
             return False
+        if not self.may_be_of_year(nameless.year, nameless.first, other):
+            return False
+        if self.is_of_another_topic(nameless.topics, other):
+            return False
+        if nameless.parties and not self.parties(other):
+            in_lead = any(
+                phrase.span.within(part) for phrase in nameless.mentions for part in (*self.title, *self.lead)
+            )
+            if not in_lead or self._is_joined_by_many(other):
+                return False
         if other.id in UNIVERSAL or not nameless.heads <= {"strong", "weak"} or "charter" in other.heads:
             return False
-        if not self._compatible(nameless.year, frozenset(nameless.parties), "strong", other):
+        if not self.compatible(nameless.year, frozenset(nameless.parties), "strong", other):
             return False
         if nameless.parties and not self.parties(other) and len(self._unlike(nameless)) > 1:
             return False
         sentences = {self.page.document.sentence_at(phrase.span.start) for phrase in nameless.mentions}
         return not any(self.page.document.sentence_at(phrase.span.start) in sentences for phrase in other.mentions)
 
+    def _is_joined_by_many(self, instrument: Instrument) -> bool:
+        """Whether many states join its kind, and it is spoken of in passing: `under the Convention against …`."""
+        spans = [phrase.span for phrase in (*instrument.mentions, *instrument.pointers)]
+        if len(spans) > 1 or any(span.within(part) for span in spans for part in (*self.title, *self.lead)):
+            return False
+        words = self.page.document.words_in(spans[0])
+        return any(word.key in self.page.wording.of_many for word in words)
+
     def _unlike(self, nameless: Instrument) -> list[Instrument]:
         """The other instruments that a report may be about: not the Charter, none that its date sets apart."""
-        return [
-            one
-            for one in self.instruments
-            if one is not nameless and one.id not in UNIVERSAL and not any(phrase.dated for phrase in one.mentions)
-        ]
+        return [one for one in self.instruments if one is not nameless and one.id not in UNIVERSAL and not one.nameless]
 
     def _elect(self) -> Instrument | None:
         """What the report is about: by the title, by how often and how early it is spoken of."""
@@ -295,22 +300,49 @@ class Joining:
     def _described(self, phrase: Phrase) -> None:
         if phrase.plural:
             return
+        if phrase.bare and self._is_another(phrase):
+            self._new().take(phrase)
+            return
         if phrase.bare or phrase.head == "loose":
             found = self._pointed_at(phrase)
             if found:
                 found.point(phrase)
             return
-        found = self._fits(phrase)
+        found = None if self._is_signed_besides(phrase) else self._fits(phrase)
         if found:
-            found.take(replace(phrase, words=frozenset(), parties=frozenset()))
-        elif self._could_open(phrase) and (phrase.dated or phrase.year or phrase.parties or not self.instruments):
+            found.take(replace(phrase, words=frozenset(), parties=frozenset(), topics=frozenset()))
+        elif self._could_open(phrase) and (
+            phrase.dated or phrase.year or phrase.parties or self._is_apart(phrase) or self._is_signed_besides(phrase)
+        ):
             self._new().take(phrase)
             self.main = self.main or self.instruments[-1]
         elif phrase.head == "weak" and phrase.year and phrase.words:
             self._new().take(phrase)
 
-    def _fits_words(self, phrase: Phrase, instrument: Instrument) -> bool:
-        return self.agree(phrase, instrument) and any(phrase.words & words for words in instrument.names)
+    def _is_signed_besides(self, phrase: Phrase) -> bool:
+        """Whether a technical treaty is signed besides the main one: `also signed a fisheries agreement`."""
+        if not (phrase.indefinite and phrase.topics and self.main) or self.main.first > phrase.span:
+            return False
+        sentence = self.page.document.sentence_at(phrase.span.start)
+        if phrase.topics & self.main.topics or self.main.nameless or self.main.first.overlaps(sentence):
+            return False
+        words = self.page.document.words_in(near_part(sentence, phrase.span))
+        return any(word.key in self.page.wording.signed for word in words)
+
+    def _is_another(self, phrase: Phrase) -> bool:
+        """Whether a word that else points has a year or signers of its own: `the treaty that they signed in 1904`."""
+        if phrase.head not in ("strong", "weak", "protocol") or phrase.general or not phrase.year:
+            return False
+        if any(self.year(one) == phrase.year for one in self.instruments):
+            return False
+        introduced = (phrase.indefinite or phrase.old or phrase.head == "protocol") and not phrase.new
+        signed = len(phrase.signers) > 1 and not any(self.agree(phrase, one) for one in self.instruments)
+        return bool(self.instruments) and (introduced or signed)
+
+    def _is_apart(self, phrase: Phrase) -> bool:
+        """Whether a description can be of no instrument that is known yet: there is none, or the topic is another."""
+        apart = phrase.topics and self.main and self.is_of_another_topic(phrase.topics, self.main)
+        return not self.instruments or bool(apart)
 
     def _fits(self, phrase: Phrase) -> Instrument | None:
         """The instrument that a description describes: the main one first, then the one last spoken of."""
@@ -318,8 +350,12 @@ class Joining:
         if phrase.old:
             agreeing = [one for one in agreeing if one is not self.main]
         if phrase.year:
-            agreeing = [one for one in agreeing if self.year(one) == phrase.year or self._fits_words(phrase, one)]
-        alike = [one for one in agreeing if self._fits_words(phrase, one)]
+            agreeing = [
+                one
+                for one in agreeing
+                if self.may_be_of_year(phrase.year, phrase.span, one) or self.fits_words(phrase, one)
+            ]
+        alike = [one for one in agreeing if self.fits_words(phrase, one)]
         if alike:
             return self.main if self.main in alike else self._nearest(alike, phrase)
         if phrase.dated and not phrase.words:

@@ -21,9 +21,15 @@ _TOKEN = re.compile(r"[^\s,.‘’'\"“”「」『』<>《》()\[\]…·‧∙
 _QUOTED = re.compile(r"[‘'\"“「『<《]([^‘’'\"“”「」『』<>《》\n]{2,80})[’'\"”」』>》]")
 _OPENING = "‘'\"“「『<《"
 _JOINED = re.compile(r"[ ·‧∙ㆍ-]{0,2}\Z")
+_YEAR_BEFORE = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)년의? ['\"‘“「『]?\Z")
 _ACRONYM = re.compile(r"\(([A-Z][A-Z-]{1,9})\)")
 
 
+STRONG: Head = "strong"
+_LONGEST = 20
+"""Words of the longest phrase."""
+_TITLE = 9
+"""Words of the longest title that no marks show."""
 _NAME = 2
 """Syllables of the shortest name."""
 
@@ -39,6 +45,18 @@ class _Korean:
     new: frozenset[str]
     old: frozenset[str]
     signed: tuple[str, ...]
+    signing: tuple[str, ...]
+    """Beginnings of the verbs of which the instrument is the object: `조약에 서명했다`."""
+    breaks: tuple[str, ...]
+    """Endings of words that stand before a title and are no part of it."""
+    no_names: tuple[str, ...]
+    """Endings of words, those among them, that are no name before an instrument."""
+    common: frozenset[str]
+    """Words that stand before an instrument and are no name: `양국 조약`."""
+    glued: tuple[str, ...]
+    """Particles that the words of a title have: `권리|에 관한`."""
+    topics: dict[str, str]
+    ordinals: dict[str, int]
     of_party: frozenset[str]
     short_states: dict[str, str]
     dated: re.Pattern[str]
@@ -49,7 +67,10 @@ class _Korean:
 def _korean() -> _Korean:
     words = lexicon("ko", "treaties")
     return _Korean(
-        heads=tuple((word, kind) for kind in HEADS for word in words[kind]),
+        heads=(
+            *((word, kind) for kind in HEADS for word in words[kind]),
+            *((word, STRONG) for word in words["acronyms"]),
+        ),
         not_heads=tuple(words["not_heads"]),
         about=frozenset(words["about"]),
         and_=tuple(words["and"]),
@@ -58,6 +79,13 @@ def _korean() -> _Korean:
         new=frozenset(words["new"]),
         old=frozenset(words["old"]),
         signed=tuple(words["signed"]),
+        signing=tuple(words["signing"]),
+        breaks=tuple(words["breaks"]),
+        no_names=(*words["breaks"], *words["no_names"]),
+        common=frozenset(words["common"]),
+        glued=tuple(words["glued"]),
+        topics={word: topic for topic, listed in words["topics"].items() for word in listed},
+        ordinals={word: number for number, forms in enumerate(words["ordinals"]) for word in forms},
         of_party=frozenset(words["of_party"]),
         short_states=words["short_states"],
         dated=re.compile(rf"((?:1[6-9]|20)\d\d){words['year']}[^.\n]{{0,24}}\Z"),
@@ -79,7 +107,7 @@ def find_korean_phrases(page: Page) -> Iterator[Phrase]:
     quoted = [Span(*match.span(1)) for match in _QUOTED.finditer(text)]
     for index, token in enumerate(tokens):
         found = _head(token.text, korean)
-        if found:
+        if found and not (token.text.isascii() and text[token.start - 1 : token.start] == "("):
             yield _phrase(page, tokens, index, found, quoted)
 
 
@@ -106,14 +134,19 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
         while first > 0 and tokens[first - 1].start >= name.start:
             first -= 1
     else:
-        while first > 0 and _belongs(page, tokens, first - 1, korean):
+        while first > 0 and index - first < _LONGEST and _belongs(page, tokens, first - 1, korean):
             first -= 1
+            if tokens[first].text in korean.about:
+                first = _title_start(page, tokens, first, korean)
+        while first < index and tokens[first].text in korean.and_:
+            first += 1
         name = None
     named = {state.span.start for state in page.states}
     parts = [part.text for part in tokens[first:index] if part.start not in named]
     parts.append(token.text[:place])
     start = tokens[first].start
-    words, parties = _contents(parts, korean)
+    titled = any(part in korean.about for part in parts)
+    words, parties = _contents(parts, korean, every=titled or name is not None)
     acronym = _ACRONYM.match(page.document.text, end)
     own_name = not words and not parties and _is_own_name(token.text[:place], korean)
     if own_name:
@@ -124,7 +157,9 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
         own_name, start = True, before.start
         words.add(before.text)
     parties |= {state.keys[0] for state in page.states if start <= state.span.start < end}
-    year = _signed(page.document.text, name.start - 1 if name else start, korean)
+    begin = name.start - 1 if name else start
+    year = _signed(page.document.text, begin, korean) or _signs(page, start, end, korean)
+    year = year or (_year_before(page.document.text, begin) if words else None)
     return Phrase(
         span=Span(start, end),
         head=head,
@@ -132,11 +167,15 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
         core=token.start + place,
         words=frozenset(words),
         parties=frozenset(parties),
-        signers=signers_of(page, Span(start, end), frozenset(parties)),
+        signers=signers_of(page, Span(start, end), frozenset(parties)) if len(parties) < _NAME else frozenset(),
         year=year,
         dated=year is not None,
         acronym=acronym.group(1) if acronym else None,
-        proper=own_name or (name is not None and bool(words)),
+        ordinal=next((korean.ordinals[part] for part in parts if part in korean.ordinals), None),
+        topics=frozenset(topic for word, topic in korean.topics.items() if any(word in own for own in words)),
+        own=frozenset(words) - set(korean.subjects),
+        titled=titled,
+        proper=own_name or (bool(words) and (name is not None or titled or not words <= set(korean.subjects))),
         definite=True,
         old=any(part in korean.old for part in parts),
         new=any(part in korean.new for part in parts),
@@ -144,23 +183,24 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
 
 
 def _name_before(page: Page, tokens: list[_Token], index: int) -> _Token | None:
-    """The name that a blank parts from the instrument, where the text writes the two together again: `칼마르 조약`."""
+    """The name that a blank parts from the instrument: `칼마르 조약`."""
     token = tokens[index - 1] if index else None
     if token is None or page.document.text[token.end : tokens[index].start] != " " or len(token.text) < _NAME:
         return None
-    together = page.document.text[token.start : tokens[index].start + len(_bare(tokens[index].text))]
-    return token if page.document.text.count(together) > 1 and not token.text.endswith(_endings()) else None
+    korean = _korean()
+    common = token.text in korean.common or token.text.endswith(korean.no_names) or not token.text.isalpha()
+    return None if common or _head(token.text, korean) else token
 
 
-def _bare(text: str) -> str:
-    """The token up to the end of the word for the instrument, its particle left out."""
-    head = _head(text, _korean())
-    return text[: head[2]] if head else text
-
-
-@lru_cache(maxsize=1)
-def _endings() -> tuple[str, ...]:
-    return tuple(lexicon("ko", "people")["endings"])
+def _title_start(page: Page, tokens: list[_Token], about: int, korean: _Korean) -> int:
+    """Where the title begins that `…에 관한` ends: after a word whose particle shows it for a part of the sentence."""
+    first = about - 1
+    while first > 0 and about - first < _TITLE:
+        token, after = tokens[first - 1], tokens[first]
+        if not _JOINED.match(page.document.text[token.end : after.start]) or token.text.endswith(korean.breaks):
+            break
+        first -= 1
+    return max(0, first)
 
 
 def _is_own_name(part: str, korean: _Korean) -> bool:
@@ -184,11 +224,17 @@ def _belongs(page: Page, tokens: list[_Token], index: int, korean: _Korean) -> b
     return any(not rest or rest in korean.of_party for rest in rests)
 
 
-def _contents(parts: list[str], korean: _Korean) -> tuple[set[str], set[str]]:
-    """The subjects that the parts speak of, and the states that they shorten (`북러`)."""
+def _contents(parts: list[str], korean: _Korean, every: bool) -> tuple[set[str], set[str]]:
+    """The subjects that the parts speak of, and the states that they shorten (`북러`).
+
+    What no list has is taken from the part glued to the instrument, and from all parts of a title (`every`).
+    """
+    small = korean.about | korean.epithets | korean.new | korean.old | set(korean.and_) | korean.ordinals.keys()
     words: set[str] = set()
     parties: set[str] = set()
-    for part in parts:
+    for place, part in enumerate(parts):
+        if part in small:
+            continue
         if part and len(part) <= 3 and all(sign in korean.short_states for sign in part):
             parties.update(korean.short_states[sign] for sign in part)
             continue
@@ -204,6 +250,10 @@ def _contents(parts: list[str], korean: _Korean) -> tuple[set[str], set[str]]:
                 break
             words.add(subject)
             rest = rest[len(subject) :]
+        if every and rest.endswith(korean.glued):
+            rest = rest[:-1]
+        if len(rest) >= _NAME and (every or (place == len(parts) - 1 and (words or parties))):
+            words.add(rest)
     return words, parties
 
 
@@ -213,4 +263,21 @@ def _signed(text: str, start: int, korean: _Korean) -> int | None:
     if not before.endswith(korean.signed):
         return None
     match = korean.dated.search(before)
+    return int(match.group(1)) if match else None
+
+
+def _signs(page: Page, start: int, end: int, korean: _Korean) -> int | None:
+    """The year before the phrase, where the verb behind it says that it was signed: `2017년 … 조약에 서명`."""
+    text = page.document.text
+    behind = text[end : end + 12].lstrip("'\"’”」』》> 에을를은는이가")
+    if not behind.startswith(korean.signing):
+        return None
+    before = text[max(0, start - 24) : start]
+    years = [date.value[:4] for date in page.dates if start - 24 <= date.span.start and date.span.end <= start]
+    return int(years[-1]) if years and years[-1].isdigit() and "." not in before.rstrip() else None
+
+
+def _year_before(text: str, start: int) -> int | None:
+    """The year right before a description: `1951년 우호조약`."""
+    match = _YEAR_BEFORE.search(text[max(0, start - 12) : start])
     return int(match.group(1)) if match else None

@@ -43,6 +43,16 @@ class Instrument:
         return [phrase.words for phrase in self.mentions if phrase.words]
 
     @property
+    def topics(self) -> frozenset[str]:
+        """What it is about, as far as its names and descriptions say."""
+        return frozenset().union(*(phrase.topics for phrase in self.mentions))
+
+    @property
+    def ordinals(self) -> set[int]:
+        """Which of several of its name its mentions call it."""
+        return {phrase.ordinal for phrase in self.mentions if phrase.ordinal is not None}
+
+    @property
     def nameless(self) -> bool:
         """Whether nothing names it: it is described, or known by its parties alone."""
         named = any(
@@ -73,8 +83,9 @@ def is_name(phrase: Phrase) -> bool:
         return phrase.head != "loose"
     if phrase.plural or phrase.head in ("loose", "protocol"):
         return False
-    titled = phrase.titled and not phrase.indefinite and len(phrase.words) >= 2
-    return titled or len(phrase.words) >= LONG or len(phrase.parties) >= 2
+    listed = phrase.words - phrase.own if phrase.head == "weak" else phrase.words
+    titled = phrase.titled and not phrase.indefinite and len(listed) >= 2
+    return titled or len(listed) >= LONG or len(phrase.parties) >= 2
 
 
 def stands_for(acronym: str, capitals: str) -> bool:
@@ -96,5 +107,5 @@ def same_words(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def names_within(short: Phrase, long: Phrase) -> bool:
     """Whether one proper name, and nothing else, is the short form of a title that holds it: `Oder-Vertrag`."""
-    own = len(short.words) == 1 and short.proper and not short.ids and short.head == long.head
-    return own and len(long.words) > 1 and long.proper and short.words < long.words and not long.ids
+    own = len(short.words) == 1 and short.words <= short.own and not short.ids and short.head == long.head
+    return own and short.proper and len(long.words) > 1 and long.proper and short.words < long.words and not long.ids

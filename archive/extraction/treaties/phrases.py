@@ -11,27 +11,39 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.extraction.findings import Span
-from archive.extraction.treaties.growing import TIGHT, Growing
+from archive.extraction.treaties.growing import Growing
+from archive.extraction.treaties.heads import head_at
 from archive.extraction.treaties.instruments import Page, Phrase
 from archive.extraction.treaties.surroundings import acronym_before, signed_after, signed_before, signers_of
 from archive.extraction.words import fold
+
+_SOON = 16
+"""Code points behind `that of Zaragoza` within which its date begins."""
+_PAIR = 2
+"""Parties that a name says; who signs is not asked then."""
 
 
 def find_phrases(page: Page) -> Iterator[Phrase]:
     """Every phrase about an instrument in order of its head word, bare ones (`the treaty`) included."""
     words = page.wording
-    reached = -1
+    reached = ended = -1
     for index, word in enumerate(page.words):
         if word.key in words.pronoun_keys and index > reached and page.plain(index) in words.pronouns:
             yield from _pronoun(page, index)
-        head = words.head_of(page.surface(index), word.key) if words.compounds else words.heads.get(word.key)
-        if not head or index <= reached or not _stands_alone(page, index):
+        if index <= reached or not (words.compounds or word.key in words.signs):
             continue
+        found = head_at(page, index, ended)
+        if found is None:
+            continue
+        head, first = found
         growing = Growing(page, index, head)
+        growing.first = first
         growing.read_left()
         growing.read_right()
-        reached = index
-        yield _phrase(growing, index)
+        reached = max(index, growing.last)
+        ended = growing.end
+        if first == index or growing.date or growing.parties:
+            yield _phrase(growing, index)
 
 
 def _pronoun(page: Page, index: int) -> Iterator[Phrase]:
@@ -41,21 +53,11 @@ def _pronoun(page: Page, index: int) -> Iterator[Phrase]:
         growing = Growing(page, index, "strong")
         growing.words.clear()
         growing.read_right()
-        if growing.date:
-            yield replace(_phrase(growing, index), rule="treaty-pronoun", definite=True)
-
-
-def _stands_alone(page: Page, index: int) -> bool:
-    """Whether the word is an instrument here, not a part of another name (`Treaty Organization`) or a contract."""
-    words = page.wording
-    if index + 1 < len(page.words) and page.plain(index + 1) in words.not_before and TIGHT.match(page.gap(index)):
-        return False
-    for back in (index - 1, index - 2):
-        if back >= 0 and page.words[back].key in words.not_after and TIGHT.match(page.gap(back)):
-            return False
-    if words.heads.get(page.words[index].key) == "charter":
-        return page.surface(index)[0].isupper() or page.plain(index - 1) not in words.indefinite
-    return True
+        place = growing.words and growing.proper and not page.states_in(Span(page.words[index].span.end, growing.end))
+        found = page.dated(growing.end, reach=_SOON) if place and not growing.date else None
+        if growing.date or found:
+            phrase = replace(_phrase(growing, index), rule="treaty-pronoun", definite=True)
+            yield replace(phrase, year=int(found[0][:4])) if found else phrase
 
 
 def _phrase(growing: Growing, index: int) -> Phrase:
@@ -71,10 +73,14 @@ def _phrase(growing: Growing, index: int) -> Phrase:
         core=page.words[index].span.start,
         words=frozenset(growing.words),
         parties=frozenset(growing.parties),
-        signers=signers_of(page, span, frozenset(growing.parties)),
+        signers=signers_of(page, span, frozenset(growing.parties)) if len(growing.parties) < _PAIR else frozenset(),
         year=year,
         date=date if date and len(date) > 4 else None,
         dated=growing.date is not None,
+        ordinal=growing.ordinal,
+        topics=frozenset(page.wording.topics[word] for word in growing.words if word in page.wording.topics),
+        own=frozenset(growing.words - page.wording.subjects),
+        general=growing.general,
         acronym=growing.acronym or (acronym_before(page, span.start) if growing.words else None),
         proper=growing.proper,
         titled=growing.titled,

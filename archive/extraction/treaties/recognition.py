@@ -186,7 +186,8 @@ class Recognition:
     def _is_plain(self, phrase: Phrase) -> bool:
         """Whether the name says nothing of its own: subjects only, no proper name, no acronym."""
         words = self._page.wording
-        surface = phrase.span.of(self._page.document.text)
+        span = Span(phrase.span.start, max(phrase.name_end, phrase.core + 1)) if phrase.name_end > 0 else phrase.span
+        surface = span.of(self._page.document.text)
         if words.language == "ko" and phrase.head:
             return phrase.words <= words.subjects and not phrase.acronym
         if phrase.head is None and surface.isupper():
@@ -198,7 +199,7 @@ class Recognition:
             or word.key in common
             or word.text.isdigit()
             or words.head_of(word.span.of(self._page.document.text), word.key)
-            for word in self._page.document.words_in(phrase.span)
+            for word in self._page.document.words_in(span)
         )
 
 

@@ -11,7 +11,9 @@ from archive.extraction.names import Found
 from archive.extraction.treaties.instruments import Page
 
 _EXPLAINED = re.compile(r"(?<![\w-])([A-ZА-ЯЁ][A-ZА-ЯЁ-]{2,10}),\s(?:[^\W\d_]{1,5}\s)?\Z")
-_SIGNED_GAP = re.compile(r"[^.;:!?\n\"“”«»]{0,34}\Z")
+_SIGNED_GAP = re.compile(r"[^.;:!?\n\"“”«»]{0,48}\Z")
+_SIGNED_WORDS = 10
+"""Words between an instrument and the verb of which it is the object."""
 _CLAUSE = re.compile(r"[;:()«»“”\"]")
 _SIGNING = frozenset({"sign", "signed", "was_signed"})
 """The kinds of cues in `people.toml` that tell of a signature."""
@@ -20,6 +22,9 @@ _PAPERS = frozenset({"treaty", "other_paper", "ratifying_paper", "not"})
 """What, between a verb and a treaty, shows that something else was signed, or nothing."""
 _SUBJECT_REACH = 9
 _OBJECT_REACH = 6
+_LONG_SENTENCE = 400
+"""Code points around an instrument within which its sentence says who signs it."""
+_WHICH = 2
 _NEAR = 4
 """Words that may stand between the states and the verb, and between the verb and the instrument."""
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
@@ -34,13 +39,13 @@ def acronym_before(page: Page, start: int) -> str | None:
 def signed_after(page: Page, end: int) -> str | None:
     """The date after `signed` where that word follows the phrase in the same clause: `… signed in Paris in 1963`."""
     first = page.word_index(end)
-    for index in range(first, min(first + 7, len(page.words))):
+    for index in range(first, min(first + _SIGNED_WORDS, len(page.words))):
         word = page.words[index]
         if not _SIGNED_GAP.match(page.document.text[end : word.span.start]):
             return None
         if word.key in page.wording.signed and page.plain(index) not in page.wording.subject:
             found = page.dated(word.span.end)
-            return found[0] if found else None
+            return found[0] if found else _date_between(page, end, word.span.start)
         if page.wording.head_of(page.surface(index), word.key):
             return None
     return None
@@ -55,7 +60,7 @@ def signed_before(page: Page, span: Span) -> str | None:
     index = page.word_index(span.start) - 1
     verbs = [place for place in range(index, max(-1, index - 3), -1) if page.words[place].key in page.wording.signed]
     if not verbs:
-        return None
+        return _date_of_participle(page, span.start, index)
     signed = page.words[verbs[0]].span
     if not _SIGNED_GAP.match(page.document.text[signed.end : span.start]):
         return None
@@ -65,12 +70,35 @@ def signed_before(page: Page, span: Span) -> str | None:
     return after[0] if after else None
 
 
+def _date_of_participle(page: Page, start: int, index: int) -> str | None:
+    """The date between a participle and its noun: `подписанный в Лиме в 1951 году договор`."""
+    found = _date_between(page, max(0, start - 60), start)
+    if not found or page.wording.articles:
+        return None
+    near = range(index, max(-1, index - _SIGNED_WORDS), -1)
+    verbs = [place for place in near if page.words[place].key in page.wording.signed]
+    return found if verbs and _SIGNED_GAP.match(page.document.text[page.words[verbs[0]].span.end : start]) else None
+
+
+def _date_between(page: Page, start: int, end: int) -> str | None:
+    """The date that stands right before the verb: `den Vertrag, den sie 1904 schlossen`."""
+    place = bisect_right(page.dates, end, key=lambda date: date.span.end) - 1
+    if place >= 0 and start <= page.dates[place].span.start and end - page.dates[place].span.end <= 2:
+        return page.dates[place].value if page.dates[place].value[:4].isdigit() else None
+    return None
+
+
 def _date_before(page: Page, end: int) -> str | None:
     place = bisect_right(page.dates, end, key=lambda date: date.span.end) - 1
     if place >= 0 and end - page.dates[place].span.end <= 25 and page.dates[place].value[:4].isdigit():
         return page.dates[place].value
     years = _YEAR.findall(page.document.text, max(0, end - 30), end)
     return years[-1] if years else None
+
+
+def near_part(sentence: Span, span: Span) -> Span:
+    """The part of a sentence around the span, so that a sentence without end costs no more than a long one."""
+    return Span(max(sentence.start, span.start - _LONG_SENTENCE), min(sentence.end, span.end + _LONG_SENTENCE))
 
 
 def signers_of(page: Page, span: Span, parties: frozenset[str]) -> frozenset[str]:
@@ -82,7 +110,7 @@ def signers_of(page: Page, span: Span, parties: frozenset[str]) -> frozenset[str
     core = page.document.words_in(span)
     if any(word.key in page.wording.of_many for word in core):
         return frozenset()
-    sentence = page.document.sentence_at(span.start)
+    sentence = near_part(page.document.sentence_at(span.start), span)
     cues = cues_within(page.document, "people", sentence)
     verbs = [cue for cue in cues if cue.kind in _SIGNING]
     papers = [cue.span.start for cue in cues if cue.kind in _PAPERS]
@@ -124,14 +152,27 @@ def _signs(page: Page, group: Span, verb: Cue, span: Span) -> bool:
     if group.end <= verb.span.start and verb.span.end <= span.start:
         near = _is_near(page, group.end, verb.span.start, _SUBJECT_REACH)
         return near and _is_near(page, verb.span.end, span.start, _OBJECT_REACH)
+    if span.end <= group.start and group.end <= verb.span.start:  # `the treaty which Peru and Chile signed`
+        near = _is_near(page, span.end, group.start, _WHICH)
+        return near and _is_near(page, group.end, verb.span.start, _NEAR)
     if span.end <= group.start and page.plain(_word_before(page, group.start)) in page.wording.between:
         return _is_near(page, span.end, group.start, _SUBJECT_REACH)
-    if verb.kind == "signed" and span.end <= verb.span.start and verb.span.end <= group.start:
+    if span.end <= verb.span.start and verb.span.end <= group.start:
+        follows = page.document.words_in(Span(span.end, verb.span.start))[:1]  # `el tratado que firmaron Perú y Chile`
+        related = verb.kind == "sign" and any(word.text in page.wording.which for word in follows)
+        if verb.kind != "signed" and not related and not _has_agent(page, verb.span.end, group.start):
+            return False
         return _is_near(page, span.end, verb.span.start, _NEAR) and _is_near(page, verb.span.end, group.start, _NEAR)
     if page.document.language in _VERB_LAST and group.end <= span.start and span.end <= verb.span.start:
         near = _is_near(page, group.end, span.start, _SUBJECT_REACH)
         return near and _is_near(page, span.end, verb.span.start, _NEAR)
     return False
+
+
+def _has_agent(page: Page, start: int, end: int) -> bool:
+    """Whether what names who acted stands right before the offset, or an article between: `signed in Suva by`."""
+    agents = [cue.span for cue in cues_within(page.document, "people", Span(start, end)) if cue.kind == "by"]
+    return bool(agents) and len(page.document.words_in(Span(agents[-1].end, end))) <= 1
 
 
 def _word_before(page: Page, offset: int) -> int:

@@ -14,6 +14,8 @@ Head = Literal["strong", "charter", "weak", "protocol", "loose"]
 HEADS: tuple[Head, ...] = ("strong", "charter", "weak", "protocol", "loose")
 _WRITTEN_OUT = 4
 """Shorter names of months and weekdays are abbreviations, and other words too (`mar`, `sol`)."""
+_ACRONYM = 5
+"""Letters of an acronym, which is no stop though a small word is written like it (`WHO`)."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -30,6 +32,8 @@ class Wording:
     """Folded ends of compound words."""
     weak_compounds: tuple[str, ...]
     not_compounds: frozenset[str]
+    not_heads: frozenset[str]
+    """Words in lower case that share a stem with an instrument and are none: `according`."""
     not_before: frozenset[str]
     not_after: frozenset[str]
     signed: frozenset[str]
@@ -58,15 +62,57 @@ class Wording:
     """Months and weekdays in lower case, without their short forms."""
     of_many: frozenset[str]
     """Instruments that so many states join that the ones a report names are not the parties."""
+    openers: tuple[tuple[str, ...], ...]
+    """Phrases of several words that open a subject (`in materia di`); the last word of each is in `subject` too."""
+    not_places: frozenset[str]
+    general: frozenset[str]
+    """Words before an instrument that speak of none in particular: `no`, `any`."""
+    into: frozenset[str]
+    """Small words by which a protocol belongs to a treaty: `Protocol to …`."""
+    capital_heads: frozenset[str]
+    """Keys of words that are an instrument only where they are written as in a title: `Multilateral Instrument`."""
+    not_of: frozenset[str]
+    """What no instrument between states is of: `Estatuto de Autonomía`, `protocole d'entente`."""
+    signs: frozenset[str]
+    """Keys of all words that may be an instrument, compounds apart."""
+    papers: frozenset[str]
+    """Keys of the papers that are a treaty where they are exchanged: `exchange of notes`."""
+    exchanges: frozenset[str]
+    stop_forms: frozenset[str]
+    """Stops as they are listed: a word with a capital is one only in that form (`sans`, not `San`)."""
+    which: frozenset[str]
+    """Words that begin a clause which tells an instrument from others: `that`, `qui`."""
+    them: frozenset[str]
+    """Pronouns that stand for the treaty of a protocol: `протокол к нему`."""
+    also: tuple[str, ...]
+    """Words that join a second name: `or`, `она же`."""
+    ordinals: dict[str, int]
+    """Keys of `first`, `second` …, by which instruments of one name are told apart."""
+    topics: dict[str, str]
+    """Keys of words that say what a technical treaty is about, and their topic: `extradition`, `tax`."""
+    acronyms: frozenset[str]
+    """Kinds of instruments that are written as acronyms: `FTA`."""
+    contracts: tuple[str, ...]
+    """First halves of compounds that name no instrument between states: `Miet|vertrag`."""
     naming: tuple[str, ...]
     """Folded forms of several words."""
     stop_endings: tuple[str, ...]
+    attributes: tuple[str, ...]
+    """How words end that may go on a subject though no list has them: adjectives, and genitives where cases show."""
+    plural_attributes: tuple[str, ...]
+    """Of those the ones after which a noun of any ending follows: `осужденных лиц`."""
     name_endings: tuple[str, ...]
     """How a proper name ends that stands before the instrument without a hyphen; empty where that may be anything."""
+    partner_endings: tuple[str, ...]
+    """How a city ends with which a treaty is made, where another case says that it is named for the city."""
+    place_endings: tuple[str, ...]
+    """How an adjective of a place ends that names the instrument behind which it stands."""
     halves: dict[str, str]
     names_before: bool
     names_after: bool
     open_subject: bool
+    nouns_in_capitals: bool
+    """Whether every noun has a capital, so that one shows no name."""
     articles: bool
     """Whether the language has articles, so that a bare noun points back at nothing."""
 
@@ -74,13 +120,18 @@ class Wording:
         """What kind of instrument the word names, if any; the end of a compound counts where the language has them."""
         head = self.heads.get(key)
         if head or not self.compounds:
-            return head
+            return head if word.lower() not in self.not_heads else None
         folded = fold(word)
-        if folded in self.not_compounds:
+        if folded in self.not_compounds or folded.startswith(self.contracts):
             return None
         if folded.endswith(self.compounds):
             return "strong"
         return "weak" if folded.endswith(self.weak_compounds) else None
+
+    def stops_at(self, word: str, key: str) -> bool:
+        """Whether the word ends a name."""
+        acronym = word.isupper() and 1 < len(word) <= _ACRONYM
+        return key in self.stops and not acronym and (word[0].islower() or fold(word) in self.stop_forms)
 
     def first_half(self, word: str) -> str:
         """The key of what stands before the instrument in a compound: `Freundschafts|vertrag`."""
@@ -111,13 +162,39 @@ def wording(language: str) -> Wording:
         within_place=frozenset((*folded("subject"), *folded("definite"), *folded("and"))),
         calendar=frozenset(name.lower() for name in named if len(name) >= _WRITTEN_OUT),
         pronoun_keys=keys("pronouns"),
+        ordinals={
+            key_of(word, language): number for number, forms in enumerate(words.get("ordinals", ())) for word in forms
+        },
+        topics={key_of(word, language): topic for topic, listed in words.get("topics", {}).items() for word in listed},
+        acronyms=frozenset(words.get("acronyms", ())),
+        contracts=folded("contracts"),
+        attributes=tuple(words.get("attributes", ())),
+        plural_attributes=tuple(words.get("plural_attributes", ())),
+        nouns_in_capitals=words.get("nouns_in_capitals", False),
+        openers=tuple(tuple(phrase.split()) for phrase in folded("subject") if " " in phrase),
+        not_places=keys("not_places"),
         compounds=folded("compounds"),
         weak_compounds=folded("weak_compounds"),
         not_compounds=frozenset(folded("not_compounds")),
+        also=tuple(words.get("also", ())),
+        capital_heads=keys("capital_heads"),
+        not_of=frozenset(folded("not_of")),
+        papers=keys("papers"),
+        signs=frozenset().union(
+            *(keys(name) for name in (*HEADS, "papers", "capital_heads")),
+            (key_of(acronym, language) for acronym in words.get("acronyms", ())),
+        ),
+        exchanges=keys("exchanges"),
+        stop_forms=frozenset(folded("stops")),
+        which=frozenset(words.get("which", ())),
+        them=frozenset(words.get("them", ())),
+        not_heads=frozenset(words.get("not_heads", ())),
         naming=folded("naming"),
         halves={fold(half): code for half, code in words.get("halves", {}).items()},
         stop_endings=tuple(words.get("stop_endings", ())),
         name_endings=tuple(words.get("name_endings", ())),
+        place_endings=tuple(words.get("place_endings", ())),
+        partner_endings=tuple(words.get("partner_endings", ())),
         names_before=words.get("names_before", False),
         names_after=words.get("names_after", False),
         open_subject=words.get("open_subject", False),
@@ -128,6 +205,7 @@ def wording(language: str) -> Wording:
             name: keys(name) for name in ("signed", "subjects", "epithets", "stops", "changing", "not_after", "of_many")
         },
         **{name: keys(name) for name in ("inside_party", "new", "old")},
-        **{name: frozenset(folded(name)) for name in ("subject", "about", "between", "dated", "inside", "not_before")},
-        **{name: frozenset(folded(name)) for name in ("definite", "indefinite", "pronouns")},
+        subject=frozenset(phrase.rpartition(" ")[2] for phrase in folded("subject")),
+        **{name: frozenset(folded(name)) for name in ("about", "between", "dated", "inside", "not_before")},
+        **{name: frozenset(folded(name)) for name in ("definite", "indefinite", "pronouns", "general", "into")},
     )

@@ -1,0 +1,126 @@
+"""Whether a phrase may be of an instrument: by words and acronyms, year, parties, number, topic and kind."""
+
+from __future__ import annotations
+
+import re
+
+from archive.extraction.findings import Span
+from archive.extraction.gazetteer import Gazetteer
+from archive.extraction.treaties.instruments import Page, Phrase
+from archive.extraction.treaties.naming import Instrument, names_within, same_words, stands_for
+from archive.extraction.words import key_of
+
+_CAPITALS = re.compile(r"(?<![^\W_])[A-ZА-ЯЁ][A-ZА-ЯЁ-]{1,6}(?![^\W_])")
+_ASKED = 4
+"""So many first mentions of an instrument are asked for its year."""
+_AFTER = 100
+"""Code points after a sentence in which the next one may say the year."""
+
+
+class Likeness:
+    """Compares phrases of one page with the instruments that its other phrases have opened."""
+
+    def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
+        self.page = page
+        self.gazetteer = gazetteer
+        self._shortened: dict[int, tuple[set[str], str]] = {}
+
+    def is_name_of(self, phrase: Phrase, instrument: Instrument) -> bool:
+        if (phrase.ids and instrument.id) or not self.agree(phrase, instrument):
+            return False
+        if self._abbreviates(phrase, instrument):
+            return True
+        if not phrase.words:
+            same = bool(phrase.parties) and phrase.parties == instrument.parties and phrase.head != "charter"
+            return same and self.may_be_of_year(phrase.year, phrase.span, instrument)
+        if any(same_words(phrase.words, words) for words in instrument.names):
+            return True
+        return any(names_within(phrase, mention) or names_within(mention, phrase) for mention in instrument.mentions)
+
+    def _abbreviates(self, phrase: Phrase, instrument: Instrument) -> bool:
+        """Whether an acronym of one is made of the capitals of the other: `ABM`, `Anti-Ballistic Missile Treaty`."""
+        short, long = self._short_and_long(phrase)
+        for mention in instrument.mentions:
+            other_short, other_long = self._short_and_long(mention)
+            if short & other_short:
+                return True
+            if any(stands_for(one, other_long) for one in short) or any(stands_for(one, long) for one in other_short):
+                return True
+        return False
+
+    def _short_and_long(self, phrase: Phrase) -> tuple[set[str], str]:
+        """The acronyms that are a phrase's name, no state's; and its capitals in a row."""
+        if id(phrase) not in self._shortened:
+            self._shortened[id(phrase)] = self._shorten(phrase)
+        return self._shortened[id(phrase)]
+
+    def _shorten(self, phrase: Phrase) -> tuple[set[str], str]:
+        surface = phrase.span.of(self.page.document.text)
+        states = [found.span for found in self.page.states_in(phrase.span)]
+        short = {phrase.acronym} if phrase.acronym else set()
+        for match in _CAPITALS.finditer(surface):
+            span = Span(phrase.span.start + match.start(), phrase.span.start + match.end())
+            alone = phrase.words <= {key_of(match.group(), self.page.document.language)}
+            if alone and not any(span.overlaps(state) for state in states):
+                short.add(match.group())
+        document = self.page.document
+        words = [word.span.of(document.text) for word in document.words_in(phrase.span)]
+        return short, "".join(word[0] for word in words if word[0].isupper() and len(word) > 1)
+
+    def agree(self, phrase: Phrase, instrument: Instrument) -> bool:
+        """Whether nothing speaks against a phrase being of an instrument: year, parties, number, topic, kind."""
+        if phrase.ordinal is not None and instrument.ordinals - {phrase.ordinal}:
+            return False
+        if not phrase.ids and self.is_of_another_topic(phrase.topics, instrument):
+            return False
+        return self.compatible(phrase.year, phrase.bound, phrase.head, instrument)
+
+    def is_of_another_topic(self, topics: frozenset[str], instrument: Instrument) -> bool:
+        """Whether both are technical treaties, and not on the same matter: extradition and legal assistance."""
+        own = instrument.topics
+        return bool(topics and own and not topics & own and not instrument.id)
+
+    def compatible(self, year: int | None, parties: frozenset[str], head: str | None, instrument: Instrument) -> bool:
+        own_year, own_parties = self.year(instrument), self.parties(instrument)
+        if year and own_year and year != own_year:
+            return False
+        if parties and own_parties and not (parties <= own_parties or own_parties <= parties):
+            return False
+        kinds = instrument.heads
+        return not kinds or head is None or all((head == kind) == (kind in kinds) for kind in ("charter", "protocol"))
+
+    def may_be_of_year(self, year: int | None, said: Span, instrument: Instrument) -> bool:
+        """Whether an instrument may be what a description dates, which is said at the span.
+
+        One whose year the text does not say is no old one, unless the old year stands near its name as well.
+        """
+        own = self.year(instrument)
+        if not year or own:
+            return not year or year == own
+        years = [int(date.value[:4]) for date in self.page.dates if date.value[:4].isdigit()]
+        recent = not years or year >= max(years) - 1
+        return recent or self.stands_near(year, said, instrument)
+
+    def stands_near(self, year: int | None, said: Span, instrument: Instrument) -> bool:
+        """Whether a year stands near the name of the instrument, elsewhere than in the sentence of the span."""
+        own_sentence = self.page.document.sentence_at(said.start)
+        sentences = [self.page.document.sentence_at(phrase.span.start) for phrase in instrument.mentions[:_ASKED]]
+        return any(
+            date.value[:4] == str(year) and sentence.start <= date.span.start <= sentence.end + _AFTER
+            for date in self.page.dates
+            for sentence in sentences
+            if sentence == own_sentence or not date.span.within(own_sentence)
+        )
+
+    def year(self, instrument: Instrument) -> int | None:
+        """The year of signature: the authority file's, else the text's."""
+        known = self.gazetteer.treaty(instrument.id or "")
+        return int(known.signed[:4]) if known and known.signed else instrument.year
+
+    def parties(self, instrument: Instrument) -> frozenset[str]:
+        """The parties: the authority file's, else the text's."""
+        known = self.gazetteer.treaty(instrument.id or "")
+        return frozenset(known.parties) if known and known.parties else frozenset(instrument.parties)
+
+    def fits_words(self, phrase: Phrase, instrument: Instrument) -> bool:
+        return self.agree(phrase, instrument) and any(phrase.words & words for words in instrument.names)
