@@ -200,7 +200,7 @@ def test_each_signer_stands_once(signers):
     assert len(signers(text)) == 1
 
 
-@given(st.text(max_size=120), st.sampled_from(["en", "es", "ru", "fr", "de", "ko", "xx"]))
+@given(st.text(max_size=120), st.sampled_from(["en", "es", "ru", "fr", "de", "ko", "pl", "it", "xx"]))
 @settings(max_examples=80, deadline=None)
 def test_any_text_gives_spans_within_itself_and_the_same_again(text, language):
     document = Document("The treaty was signed by " + text, language)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from archive.extraction.cues import find_cues
+from archive.extraction.clauses import GOES_ON
+from archive.extraction.cues import Cue, find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer
@@ -14,6 +15,9 @@ from archive.extraction.words import Word
 from archive.languages import lexicon
 
 _KIND_LETTER = {
+    "break": "V",
+    "sign": "V",
+    "was_signed": "V",
     "role": "R",
     "modifier": "M",
     "link": "L",
@@ -22,17 +26,27 @@ _KIND_LETTER = {
     "who": "W",
     "not_a_name": "N",
 }
+_NO_NAMES = frozenset(
+    {"witness", "witnessing", "on_behalf", "with", "by", "at_place", "the_same", "signed", "signature_of", "did_so"}
+)
+"""Kinds whose words begin with a capital only where a sentence does."""
 # What each letter stands for: R role, S state, M modifier (`deputy`), L link (`of`), A article, C `and`, W `who`,
-# K capital city, B body, N a common word, X a capitalised one, x any other. `,` is a comma, `|` what parts clauses.
-_ROLE_BEFORE = re.compile(r"(?P<role>[SAM]*[SMX]{0,2}R[RSMN]*(?:L[ALSMRXNKBx]{1,6})?(?:CM*R[RSMN]*)?),?\Z")
+# V a verb of signing or one that begins a clause, K capital city, B body, N a common word, X a capitalised one, x any
+# other. `,` is a comma, `|` what parts clauses.
+_ROLE_BEFORE = re.compile(r"(?P<role>[SAM]*[SMX]{0,2}R[RSMN]*(?:L[ALSMRXNKBx]{1,8})?(?:CM*R[RSMN]*)?),?\Z")
+_ROLE_WITH_GENITIVE = re.compile(
+    r"(?P<role>[SAM]*[SMX]{0,2}R[RSMN]*(?:L[ALSMRXNKBx]{1,8}|[SMNXKBx]{1,5})?(?:CM*R[RSMN]*)?),?\Z"
+)
+"""Where a genitive needs no `of`: `szef kanadyjskiego resortu zasobów`, `глава кипрского минфина`."""
 _OF_WHAT = r"(?:[LA][ALSMRXNKBx]{1,18})?"
 _ROLE_AFTER = re.compile(
-    rf",?(?P<role>[ASMXNL]{{0,4}}R[RSMN]*{_OF_WHAT}(?:C[ASMXN]{{0,3}}R[RSMN]*{_OF_WHAT})?)(?=[,|CW]|\Z|x)"
+    rf",?(?P<role>[ASMXNL]{{0,4}}R[RSMN]*{_OF_WHAT}(?:C[ASMXN]{{0,3}}R[RSMN]*{_OF_WHAT})?)(?=[,|CWV]|\Z|x)"
 )
-_ROLE_AFTER_IN_KOREAN = re.compile(r"(?P<role>[SMN]*R)")
+_ROLE_AFTER_IN_KOREAN = re.compile(r"(?P<role>[SMNB]*R)")
+_SHORT_NAME = 2
 _REACH_BEFORE = 14
 _REACH_AFTER = 28
-PARTING = re.compile(r"[;:()\[\]\"“”„«»「」『』!?…]|(?<![^A-Za-zА-Яа-я][A-ZА-Я])\.(?=\s)| [–—-] |\n")
+PARTING = re.compile(rf"[;:()\[\]\"“”„«»「」『』!?…]|(?<![^A-Za-zА-Яа-я][A-ZА-Я])\.(?=\s)(?!{GOES_ON})| [–—-] |\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,8 @@ class Masked:
     letters: list[str]
     states: dict[int, str]
     """Word index to state code."""
+    of: frozenset[int]
+    """Indices of the words that tell whose somebody is: `of Chile`, `della Repubblica del Congo`."""
 
     def at(self, offset: int) -> int:
         """Index of the first word that does not begin before the offset."""
@@ -69,32 +85,74 @@ class Masked:
 
 def mask(document: Document, gazetteer: Gazetteer) -> Masked:
     """The document's words with their letters."""
-    words = document.words
-    letters = ["X" if document.text[word.span.start].isupper() else "x" for word in words]
-    masked = Masked(document, words, letters, {})
-    for cue in find_cues(document, "people"):
-        letter = _KIND_LETTER.get(cue.kind)
-        if letter:
-            _write(masked, cue.span, letter)
+    words, text = document.words, document.text
+    letters = ["X" if text[word.span.start].isupper() else "x" for word in words]
+    cues = find_cues(document, "people")
+    of = frozenset(document.word_index(cue.span.start) for cue in cues if cue.kind == "of")
+    masked = Masked(document, words, letters, {}, of)
+    for cue in cues:
+        _write_cue(masked, cue)
+    _write_compounds(masked)
     for letter, named in (("K", capitals_in(document, gazetteer)), ("B", bodies_in(document, gazetteer))):
         for found in named:
             if all(masked.letters[i] != "R" for i in words_in(masked, found.span)):
                 _write(masked, found.span, letter)
-    for found in states_in(document, gazetteer):
-        _write(masked, found.span, "S")
-        for index in words_in(masked, found.span):
-            masked.states[index] = found.keys[0]
+    _write_states(masked, gazetteer)
     for index, word in enumerate(words):
-        if letters[index] == "X" and len(word.text) > 1 and document.text[word.span.start : word.span.end].isupper():
+        if letters[index] == "X" and len(word.text) > 1 and text[word.span.start : word.span.end].isupper():
             letters[index] = "N"
-        if index and word.text == "s" and document.text[word.span.start - 1] in "'’":
+        if index and word.text == "s" and text[word.span.start - 1] in "'’":
             letters[index] = "A"
     return masked
 
 
+def _write_cue(masked: Masked, cue: Cue) -> None:
+    """The letter of the cue's kind; a common word is none where it is a part of an office."""
+    letter = _KIND_LETTER.get(cue.kind)
+    if letter is None and cue.kind not in _NO_NAMES:
+        return
+    written = words_in(masked, cue.span)
+    if letter is None:
+        for index in written:
+            masked.letters[index] = "N" if masked.letters[index] == "X" else masked.letters[index]
+    elif letter != "N" or masked.letters[written[0]] != "R":
+        for index in written:
+            masked.letters[index] = letter
+
+
+def _write_states(masked: Masked, gazetteer: Gazetteer) -> None:
+    """States; a word that goes on behind a state's name stays the office that it is: `일본대사`."""
+    for found in states_in(masked.document, gazetteer):
+        for index in words_in(masked, found.span):
+            masked.states[index] = found.keys[0]
+            if masked.letters[index] != "R" or masked.words[index].span.end <= found.span.end:
+                masked.letters[index] = "S"
+
+
+def _write_compounds(masked: Masked) -> None:
+    """Offices that end in a listed one: `Landwirtschaftsminister`, `산업통상자원부장관이`, `генпрокурор`."""
+    words = lexicon(masked.document.language, "people")
+    endings = tuple(words.get("role_endings", ()))
+    if not endings:
+        return
+    particles = words.get("particles", ())
+    written = (*endings, *(ending + particle for ending in endings for particle in particles))
+    ministries = tuple(words.get("ministry_endings", ()))
+    for index, word in enumerate(masked.words):
+        if masked.letters[index] in "Xx" and word.text.endswith(written):
+            masked.letters[index] = "R"
+        if ministries and index and masked.letters[index] == "R" and masked.letters[index - 1] == "x":
+            before = masked.words[index - 1].text
+            if len(before) > _SHORT_NAME and before.endswith(ministries):
+                masked.letters[index - 1] = "N"
+
+
 def words_in(masked: Masked, span: Span) -> range:
     """Indices of the words in the span."""
-    return range(masked.at(span.start), masked.at(span.end))
+    first = end = masked.at(span.start)
+    while end < len(masked.words) and masked.words[end].span.start < span.end:
+        end += 1
+    return range(first, end)
 
 
 def _write(masked: Masked, span: Span, letter: str) -> None:
@@ -113,7 +171,8 @@ def role_text(document: Document, role: Span) -> str:
 def role_before(masked: Masked, free: int, first: int) -> Span | None:
     """The role that stands before the word `first`, not reaching back over the offset `free`."""
     letters, owners = masked.between(max(0, first - _REACH_BEFORE, masked.at(free)), first)
-    match = _ROLE_BEFORE.search(letters)
+    genitive = lexicon(masked.document.language, "people").get("bare_genitive", False)
+    match = (_ROLE_WITH_GENITIVE if genitive else _ROLE_BEFORE).search(letters)
     return _trimmed(masked, owners[match.start("role") : match.end("role")]) if match else None
 
 
@@ -147,6 +206,32 @@ def state_of(masked: Masked, role: Span) -> str | None:
     """The state that the role names last: `minister of trade of Chile`."""
     codes = [masked.states[index] for index in words_in(masked, role) if index in masked.states]
     return codes[-1] if codes else None
+
+
+def state_before(masked: Masked, first: int) -> str | None:
+    """The state in the genitive right before a name: `Norway's Anna Berg`."""
+    return (
+        masked.states.get(first - 2)
+        if first > 1 and masked.letters[first - 1] == "A" and masked.words[first - 1].text == "s"
+        else None
+    )
+
+
+def state_beside(masked: Masked, last: int) -> str | None:
+    """The state that stands right behind a name that ends before the word `last`: `A of Chile`, `A (Chile)`."""
+    text, words = masked.document.text, masked.words
+    if not 0 < last < len(words):
+        return None
+    gap = text[words[last - 1].span.end : words[last].span.start]
+    if gap.strip() == "(" and last in masked.states:
+        end = next((index for index in range(last, len(words)) if masked.states.get(index) is None), len(words))
+        return masked.states[last] if text.startswith(")", words[end - 1].span.end) else None
+    index = last
+    if gap.strip() not in {"", ","} or index not in masked.of:
+        return None
+    while index < len(words) and (index in masked.of or masked.letters[index] == "A"):
+        index += 1
+    return masked.states.get(index)
 
 
 def clean(name: str) -> str:

@@ -8,33 +8,43 @@ person whom the text names in full.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer, KnownPerson
 from archive.extraction.named import ByIdentity, persons_in
+from archive.extraction.people.declension import nominative
+from archive.extraction.people.korean import is_native, korean_names
 from archive.extraction.people.offices import (
-    PARTING,
     Masked,
     clean,
     mask,
     role_after,
     role_before,
     role_text,
+    state_before,
+    state_beside,
     state_of,
     words_in,
 )
-from archive.extraction.words import Word, fold, key_of
+from archive.extraction.words import fold, key_of
 from archive.languages import lexicon
 
 _JOINS = re.compile(r"[-‐‑'’]\Z")
+_INITIAL = re.compile(r"[^\W\d_]\. ?\S")
 _BLANK = re.compile(r"[ \u00a0\t]\Z")
-_HANGUL_WORD = re.compile(r"[\uac00-\ud7af]+")
+_PART = re.compile(r"[^\W_]+")
+_REGNAL = re.compile(r"[IVX]{1,5}")
 _WORDS_AT_MOST = 7
+_CASE_REACH = 90
+"""Code points before a name in which a word may show its case."""
+_AKIN = 0.6
+"""How like each other the spellings of one first name are at least."""
 _HEADLINE = 0.75
 """The share of capitalised words that makes a sentence a headline."""
 _HEADLINE_WORDS = 4
@@ -70,22 +80,44 @@ def _found(document: Document, once: ByIdentity) -> tuple[Person, ...]:
     mentions = list(_known(document, gazetteer, masked))
     mentions += _by_form(masked, [person.span for person in mentions])
     if document.language == "ko":
-        mentions += _by_korean_role(masked, [person.span for person in mentions])
+        mentions += _by_title(masked, [person.span for person in mentions])
     mentions.sort(key=lambda person: person.span)
     placed: list[Person] = []
     for person in _resolved(mentions, masked):
         free = placed[-1].block.end if placed else 0
+        person = replace(person, name=_in_nominative(person, document))
         placed.append(_with_role(person, masked, known.get(person.known or ""), free))
     return tuple(_shared(_outside_blocks(placed)))
 
 
 def _known(document: Document, gazetteer: Gazetteer, masked: Masked) -> Iterator[Person]:
+    """Persons of the gazetteer; a surname that the text gives to somebody else is not theirs."""
     persons = {person.id: person for person in gazetteer.persons}
-    for found in persons_in(document, gazetteer):
-        inside = words_in(masked, found.span)
-        if len(found.keys) == 1 or len(inside) > 1:
-            name = _uninflected(clean(found.span.of(document.text)), persons[found.keys[0]], document.language)
-            yield Person(found.span, found.span, name, known=found.keys[0])
+    found = persons_in(document, gazetteer)
+    others = {words_in(masked, one.span)[0] for one in found if _is_anothers(masked, persons[one.keys[0]], one.span)}
+    namesakes = {masked.words[index].key for index in others}
+    for one in found:
+        inside = words_in(masked, one.span)
+        if len(inside) == 1 and masked.words[inside[0]].key in namesakes:
+            continue
+        if len(one.keys) == 1 or len(inside) > 1:
+            name = _uninflected(clean(one.span.of(document.text)), persons[one.keys[0]], document.language)
+            yield Person(one.span, one.span, name, known=one.keys[0])
+
+
+def _is_anothers(masked: Masked, person: KnownPerson, span: Span) -> bool:
+    """Whether a surname stands behind a first name that is not the known person's: `Onalenna Marape`."""
+    inside = words_in(masked, span)
+    if len(inside) != 1 or inside[0] == 0 or not _follows(masked, inside[0]) or masked.letters[inside[0] - 1] != "X":
+        return False
+    first = masked.words[inside[0] - 1].text
+    own = {fold(part) for name in (person.name, *(name.text for name in person.names)) for part in name.split()}
+    return not any(_are_akin(fold(first), part) for part in own)
+
+
+def _are_akin(one: str, other: str) -> bool:
+    """Whether two first names may be spellings of one: `Wladimir`, `Vladimir`."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _AKIN
 
 
 def _uninflected(name: str, person: KnownPerson, language: str) -> str:
@@ -97,20 +129,26 @@ def _uninflected(name: str, person: KnownPerson, language: str) -> str:
     return next((known for known in spellings if _keys(known, language) == keys), name)
 
 
+def _in_nominative(person: Person, document: Document) -> str:
+    """The person's name in its base form, by the words that stand before it in its sentence."""
+    start = max(document.sentence_at(person.span.start).start, person.span.start - _CASE_REACH)
+    return nominative(person.name, document.text[start : person.span.start], document.language)
+
+
 def _by_form(masked: Masked, taken: list[Span]) -> Iterator[Person]:
     """Runs of capitalised words of no other kind: two to five are a name, one may be a surname."""
     taken = sorted(taken)
-    shouting = {sentence.start for sentence in masked.document.sentences if _is_headline(masked, sentence)}
-    index = 0
-    while index < len(masked.words):
-        end = _name_end(masked, index)
-        span = Span(masked.words[index].span.start, masked.words[max(index, end - 1)].span.end)
-        index = max(end, index + 1)
-        if end <= 0 or _overlaps_any(span, taken):
+    free = 0
+    for index in [index for index, letter in enumerate(masked.letters) if letter == "X"]:
+        end = _name_end(masked, index) if index >= free else 0
+        if not end:
             continue
-        if masked.document.sentence_at(span.start).start in shouting and " " in span.of(masked.document.text):
+        free = end
+        span = Span(masked.words[index].span.start, masked.words[end - 1].span.end)
+        words = span.of(masked.document.text)
+        if _overlaps_any(span, taken) or (" " in words and _is_headline(masked, span.start)):
             continue
-        yield Person(span, span, clean(span.of(masked.document.text)))
+        yield Person(span, span, clean(words))
 
 
 def _overlaps_any(span: Span, taken: list[Span]) -> bool:
@@ -119,8 +157,8 @@ def _overlaps_any(span: Span, taken: list[Span]) -> bool:
 
 
 def _name_end(masked: Masked, index: int) -> int:
-    """The index after the name that begins at the word, or 0 where none does."""
-    if masked.letters[index] != "X" or _is_joined(masked, index) or _is_lowered_elsewhere(masked, index):
+    """The index after the name that begins at the capitalised word, or 0 where none does."""
+    if _is_joined(masked, index) or _is_lowered_elsewhere(masked, index):
         return 0
     end = whole = index + 1
     while end < len(masked.words) and end - index < _WORDS_AT_MOST:
@@ -132,7 +170,11 @@ def _name_end(masked: Masked, index: int) -> int:
         if not (joined or _follows(masked, end)):
             break
         end += 1
-        if joined or masked.letters[end - 1] == "X":
+        if (
+            joined
+            or masked.letters[end - 1] == "X"
+            or _REGNAL.fullmatch(masked.document.text, *masked.words[end - 1].span)
+        ):
             whole = end
     return whole
 
@@ -142,16 +184,19 @@ def _is_joined(masked: Masked, index: int) -> bool:
     if index == 0:
         return False
     gap = masked.document.text[masked.words[index - 1].span.end : masked.words[index].span.start]
-    return _JOINS.match(gap) is not None
+    before = masked.document.text[masked.words[index - 1].span.start]
+    elided = before.islower() and masked.letters[index] == "X" and gap in {"'", "’"}  # `d'Anne Berg`
+    return _JOINS.match(gap) is not None and not elided
 
 
 def _follows(masked: Masked, index: int) -> bool:
     """Whether a name goes on with the word: a capitalised one after a blank or an initial, or a particle before one."""
     before, word = masked.words[index - 1], masked.words[index]
     gap = masked.document.text[before.span.end : word.span.start]
-    initial = gap == ". " and len(before.text) == 1
+    initial = gap in {". ", "."} and len(before.text) == 1
+    numeral = masked.letters[index] == "N" and _REGNAL.fullmatch(masked.document.text, *word.span) is not None
     particle = word.text in _particles(masked.document.language) and _goes_on(masked, index)
-    return bool(initial or _BLANK.match(gap)) and (masked.letters[index] == "X" or particle)
+    return bool(initial or _BLANK.match(gap)) and (masked.letters[index] == "X" or particle or numeral)
 
 
 def _goes_on(masked: Masked, index: int) -> bool:
@@ -184,92 +229,78 @@ def _small_words(document: Document) -> frozenset[str]:
     return frozenset(word.text for word in document.words if document.text[word.span.start].islower())
 
 
-def _is_headline(masked: Masked, sentence: Span) -> bool:
-    """Whether nearly every longer word has a capital and no stop follows: form then shows no names."""
-    text = masked.document.text
-    if text[: sentence.end].rstrip("\"'”’»)").endswith((".", "!", "?", "…")):
+def _is_headline(masked: Masked, offset: int) -> bool:
+    """Whether nearly every longer word of the sentence has a capital and no stop follows: form then shows no names."""
+    text, sentence = masked.document.text, masked.document.sentence_at(offset)
+    if sentence.of(text).rstrip("\"'”’»)").endswith((".", "!", "?", "…")):
         return False
     longer = [w for w in masked.words[masked.at(sentence.start) : masked.at(sentence.end)] if len(w.text) > 3]
     capitals = sum(text[word.span.start].isupper() for word in longer)
     return len(longer) >= _HEADLINE_WORDS and capitals >= _HEADLINE * len(longer)
 
 
-def _by_korean_role(masked: Masked, taken: list[Span]) -> Iterator[Person]:
-    """One or two Hangul words before a role, a state's name between them or not: `블라디미르 푸틴 러시아 대통령`."""
-    text, words, letters = masked.document.text, masked.words, masked.letters
+def _by_title(masked: Masked, taken: list[Span]) -> Iterator[Person]:
+    """Names that only a title shows, where capitals do not."""
     taken = sorted(taken)
-    for index, letter in enumerate(letters):
-        if letter != "R" or index == 0 or letters[index - 1] == "R":
-            continue
-        last = index - 1
-        while last > 0 and letters[last] in "SMN":
-            last -= 1
-        if letters[last] != "x" or not _HANGUL_WORD.fullmatch(text, *_bounds(words[last])):
-            continue
-        first = last
-        foreign = last > 0 and not _is_native(words[last].text)
-        if foreign and letters[last - 1] == "x" and _is_bare(text, words[last - 1], words[last]):
-            first = last - 1
-        span = Span(words[first].span.start, words[last].span.end)
-        if not _overlaps_any(span, taken) and not PARTING.search(text, span.start, words[index].span.start):
-            yield Person(span, span, span.of(text))
-
-
-def _is_native(name: str) -> bool:
-    """Whether a Hangul word is a whole Korean name: a surname and two syllables."""
-    return len(name) == 3 and name.startswith(tuple(lexicon("ko", "people").get("surnames", ())))
-
-
-def _bounds(word: Word) -> tuple[int, int]:
-    return word.span.start, word.span.end
-
-
-def _is_bare(text: str, word: Word, following: Word) -> bool:
-    """Whether a Hangul word has no particle or ending that would part it from the next."""
-    endings = tuple(lexicon("ko", "people").get("endings", ()))
-    near = text[word.span.end : following.span.start] in {" ", "\u00a0"}
-    return near and bool(_HANGUL_WORD.fullmatch(text, *_bounds(word))) and not word.text.endswith(endings)
+    for span in sorted(set(korean_names(masked))):
+        if not _overlaps_any(span, taken):
+            yield Person(span, span, span.of(masked.document.text))
 
 
 def _resolved(mentions: list[Person], masked: Masked) -> Iterator[Person]:
     """Full names as they are; a single word only where it is part of a full name of the text, or the gazetteer's."""
     language = masked.document.language
-    full: list[tuple[frozenset[str], str, Person]] = []
+    full = _FullNames(language, mentions)
     for person in mentions:
         keys = _keys(person.name, language)
-        if len(keys) > 1 or (language == "ko" and _is_native(person.name)):
-            full.append((frozenset(keys), keys[-1], person))
-    for person in mentions:
-        keys = _keys(person.name, language)
-        same = [f for f in full if person.known and f[2].known == person.known]
-        if not same and len(keys) == 1:
-            same = [f for f in full if f[1] == keys[0]] or [f for f in full if keys[0] in f[0]]
-        if len(keys) > 1 and not same:
-            same = [f for f in full if f[0] == frozenset(keys)]
-        best = _nearest(same, person)
-        if best and len(_keys(best.name, language)) >= len(keys):
+        best, length = full.nearest(person, keys)
+        if best and length >= len(keys):
             name = best.name if len(keys) == 1 else person.name
             yield replace(person, name=name, known=person.known or best.known)
-        elif best or person.known or len(keys) > 1 or _has_role(person, masked):
+        elif best or person.known or len(keys) > 1 or _INITIAL.match(person.name) or _is_shown(person, masked):
             yield person
 
 
+class _FullNames:
+    """The full names of a text, to be asked for the one that another name stands for."""
+
+    def __init__(self, language: str, mentions: Iterable[Person]) -> None:
+        """Files each full name, in the order of the text, under its id, its surname, each of its parts and all of them."""
+        self._filed: dict[tuple[str, object], list[Person]] = {}
+        self._lengths: dict[Span, int] = {}
+        for person in mentions:
+            keys = _keys(person.name, language)
+            if len(keys) > 1 or (language == "ko" and is_native(person.name)):
+                self._lengths[person.span] = len(keys)
+                labels: set[tuple[str, object]] = {("part", key) for key in keys}
+                labels |= {("surname", keys[-1]), ("all", frozenset(keys))}
+                for label in labels | ({("id", person.known)} if person.known else set()):
+                    self._filed.setdefault(label, []).append(person)
+
+    def nearest(self, person: Person, keys: list[str]) -> tuple[Person | None, int]:
+        """The full name that the mention stands for, met last before it or else first after it, and its parts."""
+        labels: list[tuple[str, object]] = [("id", person.known)]
+        if len(keys) == 1:
+            labels += [("surname", keys[0]), ("part", keys[0])]
+        elif keys:
+            labels.append(("all", frozenset(keys)))
+        same = next((self._filed[label] for label in labels if label in self._filed), [])
+        if not same:
+            return None, 0
+        before = bisect_right(same, person.span.start, key=lambda one: one.span.start)
+        best = same[max(0, before - 1)]
+        return best, self._lengths[best.span]
+
+
+@lru_cache(maxsize=4_000)
 def _keys(name: str, language: str) -> list[str]:
-    return [key_of(part, language) for part in re.findall(r"[^\W_]+", name) if len(part) > 1 or not part.isupper()]
+    return [key_of(part, language) for part in _PART.findall(name) if len(part) > 1 or not part.isupper()]
 
 
-def _nearest(full: list[tuple[frozenset[str], str, Person]], person: Person) -> Person | None:
-    """The full name last met before the mention, else the first after it."""
-    before = [f[2] for f in full if f[2].span.start <= person.span.start]
-    if before:
-        return before[-1]
-    return full[0][2] if full else None
-
-
-def _has_role(person: Person, masked: Masked) -> bool:
-    first, last = masked.at(person.span.start), masked.at(person.span.end)
-    after = masked.letters[last : last + 1] if masked.document.language == "ko" else []
-    return "R" in masked.letters[max(0, first - 1) : first] or "R" in after
+def _is_shown(person: Person, masked: Masked) -> bool:
+    """Whether an office shows a single word to be a name; in Korean a title has done so already."""
+    first = masked.at(person.span.start)
+    return masked.document.language == "ko" or "R" in masked.letters[max(0, first - 1) : first]
 
 
 def _with_role(person: Person, masked: Masked, known: KnownPerson | None, free: int) -> Person:
@@ -289,6 +320,7 @@ def _with_role(person: Person, masked: Masked, known: KnownPerson | None, free: 
     state = state_of(masked, role) if role else None
     if state is None and before and after:
         state = state_of(masked, after)
+    state = state or state_beside(masked, last) or state_before(masked, first)
     return replace(
         person,
         block=Span(start, end),
@@ -299,12 +331,14 @@ def _with_role(person: Person, masked: Masked, known: KnownPerson | None, free: 
 
 def _outside_blocks(persons: list[Person]) -> Iterator[Person]:
     """Persons without the words of another's office that merely look like names."""
+    starts = [person.span.start for person in persons]
+    inside: set[Span] = set()
+    for other in persons:
+        if other.block != other.span:
+            near = persons[bisect_left(starts, other.block.start) : bisect_left(starts, other.block.end)]
+            inside |= {one.span for one in near if one.span.within(other.block) and not one.span.overlaps(other.span)}
     for person in persons:
-        inside = any(
-            other is not person and person.span.within(other.block) and not person.span.overlaps(other.span)
-            for other in persons
-        )
-        if person.known or not inside:
+        if person.known or person.span not in inside:
             yield person
 
 

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archive.extraction.clauses import PARTING, in_an_aside
-from archive.extraction.cues import Cue, cues_within
+from archive.extraction.cues import Cue, cues_within, find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Span, Treaty
 from archive.extraction.treaties import treaty_spoken_of
+from archive.extraction.treaties.marks import marks_of
 from archive.extraction.words import fold
 from archive.languages import lexicon
 
-SIGNING = frozenset({"sign", "signed", "was_signed"})
-"""Kinds of cues: an active verb, a passive with its agent, a passive without."""
+SIGNING = frozenset({"sign", "signed", "was_signed", "signature_of"})
+"""Kinds of cues: an active verb, a passive with its agent, a passive without, the noun with its signers."""
 _NEAR = 4
 _VERB_LAST = frozenset({"ko"})
+_BRACKETING = frozenset({"de"})
+"""Languages whose auxiliary may stand far before the participle: `wurde gestern in Wien unterzeichnet`."""
+_BRACKET = 25
+_AUXILIARY = 2
+"""Words that may stand between an auxiliary and its participle: there, and in other languages."""
+_PARTICIPLES = frozenset({"en", "fr"})
+"""Languages whose past tense and participle are one form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +43,45 @@ class Signing:
 def find_signings(document: Document, treaties: Sequence[Treaty]) -> tuple[Signing, ...]:
     """Every verb of signing that is not denied, in order, with what was signed."""
     found: list[Signing] = []
-    for sentence in document.sentences:
-        cues = cues_within(document, "people", sentence)
-        for cue in cues:
-            if cue.kind not in SIGNING or _is_denied(document, cue, cues):
+    for signing in find_cues(document, "people"):
+        if signing.kind in SIGNING:
+            cue, sentence = signing, document.sentence_at(signing.span.start)
+            cues = cues_within(document, "people", sentence)
+            if cue.span.end > sentence.end or _is_denied(document, cue, cues):
                 continue
+            if cue.kind == "sign" and _is_passive(document, treaties, cue.span, sentence, cues):
+                cue = cue._replace(kind="was_signed")
             paper = _signed_paper(document, treaties, cue, sentence, cues)
             objects = paper.treaties if paper else _unnamed(document, treaties, cue, cues, found)
             found.append(Signing(cue, sentence, objects, bool(paper and paper.ratifying)))
     return tuple(found)
+
+
+def taken_up(document: Document, signings: Sequence[Signing]) -> Iterator[Signing]:
+    """Where `did so` takes up a verb of signing, in its sentence or the next: `Minister A did so for Chile`."""
+    by_sentence: dict[Span, list[Signing]] = {}
+    for signing in signings:
+        by_sentence.setdefault(signing.sentence, []).append(signing)
+    end = Span(len(document.text), len(document.text))
+    for sentence, following in pairwise((*document.sentences, end)):
+        before = by_sentence.get(sentence, [])
+        if not before:
+            continue
+        for cue in (*cues_within(document, "people", sentence), *cues_within(document, "people", following)):
+            if cue.kind != "did_so":
+                continue
+            said = [signing for signing in before if signing.cue.span.end <= cue.span.start]
+            acts = cues_within(document, "people", Span(said[-1].cue.span.end, cue.span.start)) if said else ()
+            if said and not any(act.kind == "other_act" for act in acts):
+                yield Signing(cue, document.sentence_at(cue.span.start), said[-1].treaties)
+
+
+def sentences_after(document: Document, signings: Sequence[Signing]) -> Iterator[tuple[Span, Signing]]:
+    """Each sentence that may go on telling of a signature without a verb of its own, with the last one told of."""
+    told = {signing.sentence: signing for signing in signings}
+    for sentence, following in pairwise(document.sentences):
+        if sentence in told and following not in told and told[sentence].treaties:
+            yield following, told[sentence]
 
 
 def _unnamed(
@@ -52,8 +91,19 @@ def _unnamed(
     elliptic = any(other.kind == "on_behalf" and other.span.end <= cue.span.start for other in cues)
     if elliptic and found and found[-1].treaties:
         return found[-1].treaties
+    if _is_of_another_paper(document, treaties, cue):
+        return ()
     spoken = treaty_spoken_of(document, treaties, cue.span)
     return () if spoken is None else (spoken,)
+
+
+def _is_of_another_paper(document: Document, treaties: Sequence[Treaty], cue: Cue) -> bool:
+    """Whether the sentence before speaks of another paper and of no treaty: `The declaration? A signed that.`."""
+    before = document.sentence_at(max(0, document.sentence_at(cue.span.start).start - 2))
+    if before.end > cue.span.start:
+        return False
+    cues = cues_within(document, "people", before)
+    return not marks_of(treaties).within(before) and any(c.kind == "other_paper" for c in cues) and all(c.kind != "treaty" for c in cues)
 
 
 def _is_denied(document: Document, cue: Cue, cues: Sequence[Cue]) -> bool:
@@ -64,6 +114,26 @@ def _is_denied(document: Document, cue: Cue, cues: Sequence[Cue]) -> bool:
             if _words_between(document, first.end, last.start) <= 1:
                 return True
     return False
+
+
+def _is_passive(
+    document: Document, treaties: Sequence[Treaty], verb: Span, sentence: Span, cues: Sequence[Cue]
+) -> bool:
+    """Whether an auxiliary of the passive belongs to the verb, or it is a participle: `the treaty, signed in Oslo`."""
+    if not verb.of(document.text).lower().endswith(tuple(lexicon(document.language, "people").get("participles", ()))):
+        return False
+    reach = _BRACKET if document.language in _BRACKETING else _AUXILIARY
+    for cue in cues:
+        if cue.kind == "passive" and cue.span.end <= verb.start:
+            between = [c for c in cues if c.kind == "break" and cue.span.end <= c.span.start < verb.start]
+            gap = document.text[cue.span.end : verb.start]
+            if len(gap.split()) <= reach and not between and not PARTING.search(gap):
+                return True
+    if document.language not in _PARTICIPLES:
+        return False
+    nouns = [cue.span.end for cue in cues if cue.kind == "treaty" and cue.span.end <= verb.start]
+    names = [m.end for m, _ in marks_of(treaties).within(sentence) if m.within(sentence) and m.end <= verb.start]
+    return any(not document.text[end : verb.start].strip(' ,"”»') for end in (*nouns, *names))
 
 
 def _words_between(document: Document, start: int, end: int) -> int:
@@ -122,12 +192,7 @@ def _modifies_the_next_noun(document: Document, cue: Cue) -> bool:
 
 def _papers(document: Document, treaties: Sequence[Treaty], sentence: Span, cues: Sequence[Cue]) -> list[_Paper]:
     """All that the sentence names and that can be signed; the last noun of `the Pukpuk communiqué` decides."""
-    mentions = [
-        _Paper(mention, (index,))
-        for index, treaty in enumerate(treaties)
-        for mention in treaty.mentions
-        if mention.overlaps(sentence)
-    ]
+    mentions = [_Paper(mention, (index,)) for mention, index in marks_of(treaties).within(sentence)]
     others = []
     for cue in cues:
         if cue.kind not in {"treaty", "other_paper", "ratifying_paper"} or any(

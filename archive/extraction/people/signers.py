@@ -1,0 +1,296 @@
+"""Who signed, at one verb of signing: its subject, its agent, and those with whom they signed.
+
+A sentence is cut into clauses by the words that begin one (`break` in the rule files) and by strong punctuation; an
+aside between commas is passed over. Persons stand in lists; the list decides, not the single name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from archive.extraction.clauses import PARTING
+from archive.extraction.cues import Cue
+from archive.extraction.document import Document
+from archive.extraction.findings import Span
+from archive.extraction.people.persons import Person
+from archive.extraction.people.signings import SIGNING, Signing
+from archive.languages import lexicon
+
+_SUBJECT_REACH = 30
+_AGENT_REACH = 22
+_NEAR = 4
+_OFFICE_REACH = 3
+"""Words between `by` and an office: `by the two countries' ministers`."""
+_LIST_GAP = 6
+_ASIDE_GAP = 12
+_OBJECT_FIRST = frozenset({"en", "ko"})
+"""Languages in which nobody who is named after an active verb is its subject."""
+
+_PAIR = 2
+_ONE = 1
+_BEHALF = ("on_behalf", "on_behalf_after")
+Group = list[Person]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with its persons, in lists, and its cues; what looks like a name where a place stands is none."""
+
+    document: Document
+    sentence: Span
+    persons: Sequence[Person]
+    cues: Sequence[Cue]
+    groups: list[Group] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Joins persons into lists."""
+        persons = [one for one in self.persons if one.role or one.known or not self._is_a_place(one)]
+        object.__setattr__(self, "persons", persons)
+        groups: list[Group] = []
+        for person in self.persons:
+            if groups and self._is_listed(groups[-1][-1], person):
+                groups[-1].append(person)
+            else:
+                groups.append([person])
+        object.__setattr__(self, "groups", groups)
+
+    def words(self, start: int, end: int) -> int:
+        """How many words stand between two offsets."""
+        return len(self.document.text[start:end].split())
+
+    def of(self, start: int, end: int, *kinds: str) -> list[Cue]:
+        """The cues of the kinds between two offsets that are no part of a name, an office or what witnesses do."""
+        aside = [person.block for person in self.persons]
+        aside += [Span(cue.span.start, cue.span.end + _ONE + _ONE) for cue in self.cues if cue.kind == "witnessing"]
+        return [
+            cue
+            for cue in self.cues
+            if start <= cue.span.start
+            and cue.span.end <= end
+            and cue.kind in kinds
+            and not any(taken.start <= cue.span.start <= taken.end - _ONE for taken in aside)
+        ]
+
+    @property
+    def as_office(self) -> list[Cue]:
+        """The cues that begin no clause, but an office in which somebody acts: `für Kanada als Gastgeber A`."""
+        said = [cue.span for cue in self.cues if cue.kind == "as"]
+        starts = [person.block.start for person in self.persons if person.block.start < person.span.start]
+        return [cue for cue in self.cues if cue.span in said and any(0 < at - cue.span.end <= _ONE for at in starts)]
+
+    def parts(self, start: int, end: int) -> bool:
+        """Whether another clause begins between two offsets."""
+        return bool(PARTING.search(self.document.text[start:end]) or self.of(start, end, "break", "witness"))
+
+    def introduced(self, group: Group, kind: str, *, within: int = 1) -> Cue | None:
+        """The cue of the kind that stands right before a list, an article between them or not."""
+        before = group[0].block.start
+        for cue in reversed(self.cues):
+            if cue.kind == kind and cue.span.end <= before and cue.span.start < group[0].span.start:
+                gap = self.document.text[cue.span.end : before]
+                near = len(gap.split()) <= within and not any(char.isdigit() for char in gap)
+                near = near and not self.of(cue.span.end, before, *SIGNING)
+                return cue if near and not gap.strip().startswith((";", "–", "—", ":")) and "," not in gap else None
+        return None
+
+    def _is_a_place(self, person: Person) -> bool:
+        """Whether what looks like a name stands right behind a preposition of place: `en la Sala Regia`."""
+        cue = self.introduced([person], "at_place")
+        return cue is not None and self.document.text[cue.span.end : person.span.start].islower() | (
+            not self.document.text[cue.span.end : person.span.start].strip()
+        )
+
+    def _is_a_side(self, person: Person) -> bool:
+        """Whether others sign for the person: `…; for King John, A and B`."""
+        cue = self.introduced([person], "on_behalf")
+        if "," in self.document.text[person.block.start : person.span.start]:
+            return False  # `for the King of Portugal, A`
+        before = self.document.text[self.sentence.start : cue.span.start].rstrip() if cue else "-"
+        return not before or before.endswith((";", ","))
+
+    def _is_listed(self, one: Person, other: Person) -> bool:
+        """Whether nothing but `and`, commas, an office or a clause with `who` stands between two persons."""
+        start, end = one.block.end, max(one.block.end, other.block.start)
+        gap = self.document.text[start:end]
+        beside = self.document.text[other.block.end :].lstrip()
+        watches = any(
+            cue.kind == "witnessing"
+            and (start <= cue.span.start < end or beside.startswith(cue.span.of(self.document.text)))
+            for cue in self.cues
+        )
+        if (
+            watches
+            or self._is_a_side(one)
+            or PARTING.search(gap)
+            or self.of(start, end, *SIGNING, "with", "not", "break", "by", *_BEHALF, "witness")
+        ):
+            return False
+        listed = any(cue.kind == "and" and start <= cue.span.start < end for cue in self.cues)
+        listed = listed or any(mark in gap for mark in ",·‧") or self.document.language == "ko"
+        who = gap.lstrip().startswith(",") and bool(self.of(start, end, "who", "relative"))
+        return listed and len(gap.split()) <= (_ASIDE_GAP if who else _LIST_GAP)
+
+
+def signers(scene: Scene, signing: Signing, told: Sequence[Group] = ()) -> list[Group]:
+    """The lists of persons who signed, the verb's own first; whoever `did so`, too, has not been told of before."""
+    verb = signing.cue.span
+    groups = [group for group in scene.groups if not _only_stands_by(scene, group)]
+    if signing.cue.kind == "did_so":
+        before = {person.name for group in told for person in group}
+        groups = [group for group in groups if before.isdisjoint(person.name for person in group)]
+    agents = list(_agents(scene, groups, signing))
+    chosen = agents
+    if signing.cue.kind == "signature_of" or (signing.cue.kind == "signed" and not _has_agents_case(scene)):
+        first = _first_after(scene, groups, verb.end, _NEAR)  # its preposition is a part of the cue
+        chosen = first + [group for group in chosen if group not in first]
+    if not chosen and signing.cue.kind in {"sign", "did_so"}:
+        chosen = _subject(scene, groups, verb)
+    if chosen or signing.cue.kind == "was_signed":
+        chosen = chosen + [group for group in _companions(scene, groups, verb) if group not in chosen]
+    return chosen
+
+
+def _only_stands_by(scene: Scene, group: Group) -> bool:
+    """Whether the sentence calls them witnesses: `in the presence of A`, `while A looked on`."""
+    if scene.introduced(group, "witness", within=2):
+        return True
+    end = group[-1].block.end
+    return any(
+        cue.kind == "witnessing"
+        and cue.span.start >= end
+        and scene.words(end, cue.span.start) <= 2
+        and not scene.of(end, cue.span.start, *SIGNING, "and", "not")
+        for cue in scene.cues
+    )
+
+
+def _agents(scene: Scene, groups: Sequence[Group], signing: Signing) -> Iterator[Group]:
+    """Who stands behind the passive's preposition, or in its case: `signed in May by A`, `подписан президентом A`."""
+    for group in groups:
+        cue = scene.introduced(group, "by", within=_OFFICE_REACH) or _followed_by(scene, group)
+        start = cue.span.start if cue else group[0].block.start
+        if cue is None and (signing.cue.kind == "sign" or not _is_in_agents_case(scene, group)):
+            continue
+        if _may_be_agent(scene, signing, group, cue, start):
+            yield group
+
+
+def _may_be_agent(scene: Scene, signing: Signing, group: Group, cue: Cue | None, start: int) -> bool:
+    """Whether a list whose preposition, or which itself, begins at `start` is near enough to the verb to be its agent.
+
+    Before an active form it is one only where both touch: `der von A unterzeichnete Vertrag`.
+    """
+    verb, active = signing.cue.span, signing.cue.kind == "sign"
+    if cue and active and scene.of(cue.span.start, cue.span.end, "on_behalf"):
+        return False
+    behind = verb.end <= start
+    first, last = (verb.end, start) if behind else (group[-1].block.end, verb.start)
+    reach = _AGENT_REACH if behind or (cue and not active) else 0 if active else _NEAR
+    parted = PARTING.search(scene.document.text[first:last]) or scene.of(first, last, "break")
+    return first <= last and scene.words(first, last) <= reach and not parted
+
+
+def _followed_by(scene: Scene, group: Group) -> Cue | None:
+    """The word for the agent that stands behind it where the language puts it there: `총리에 의해`."""
+    if scene.document.language != "ko":
+        return None
+    end = group[-1].block.end
+    return next((c for c in scene.cues if c.kind == "by" and 0 <= c.span.start - end <= _ONE + _ONE), None)
+
+
+def _has_agents_case(scene: Scene) -> bool:
+    return "agent_endings" in lexicon(scene.document.language, "people")
+
+
+def _is_in_agents_case(scene: Scene, group: Group) -> bool:
+    """Whether the office before a name, else the name itself, stands in the case of a passive's agent."""
+    endings = tuple(lexicon(scene.document.language, "people").get("agent_endings", ()))
+    if scene.introduced(group, "with", within=0):
+        return False
+    block = scene.document.words_in(Span(group[0].block.start, group[0].span.end))
+    word = block[0] if group[0].block.start < group[0].span.start else block[-1]
+    return bool(endings) and word.text.endswith(endings)
+
+
+def _subject(scene: Scene, groups: Sequence[Group], verb: Span) -> list[Group]:
+    """The list before the verb, else, where the language allows it, the one after it."""
+    for group in reversed([group for group in groups if group[-1].span.end <= verb.start]):
+        end = max(group[-1].block.end, group[-1].span.end)
+        if not _reaches(scene, end, verb.start):
+            break
+        if scene.introduced(group, "on_behalf"):
+            continue
+        if scene.introduced(group, "of", within=0) and not scene.of(end, verb.start, "relative", "who"):
+            continue
+        with_others = scene.introduced(group, "with")
+        rest = [one for one in groups if with_others and one[-1].span.end <= with_others.span.start]
+        return [rest[-1], group] if rest and not scene.parts(rest[-1][-1].block.end, verb.start) else [group]
+    if scene.document.language in _OBJECT_FIRST:
+        return []
+    free = [group for group in groups if not _has_another_part(scene, group)]
+    return _first_after(scene, free, verb.end, _AGENT_REACH)
+
+
+def _reaches(scene: Scene, start: int, verb: int) -> bool:
+    """Whether a subject that ends at the offset may belong to the verb: no other clause begins between them.
+
+    `A, who went to Oslo, signed`; `A, each in his own capital, signed`; `A, who signed`.
+    """
+    text = scene.document.text
+    openers = scene.of(start, verb, "break", "relative", "who")
+    first = openers[0] if openers else None
+    if first and not text[start : first.span.start].strip(" ,(") and first.kind != "break":
+        aside = text.rfind(",", first.span.end, verb)
+        if aside < 0:
+            return scene.words(first.span.end, verb) <= _AGENT_REACH and not scene.parts(first.span.end, verb)
+        start = aside
+    elif first and not text[start : first.span.start].strip(" ,(") and scene.words(first.span.end, verb) <= _NEAR:
+        return not PARTING.search(text[start:verb])
+    if scene.words(start, verb) > _SUBJECT_REACH:
+        return False
+    return not scene.parts(start, verb) and not scene.of(start, verb, *SIGNING)
+
+
+def _has_another_part(scene: Scene, group: Group) -> bool:
+    """Whether a list is no subject: it stands behind `with`, `of`, `by` or `on behalf of`."""
+    return any(scene.introduced(group, kind, within=0) for kind in ("with", "of", "by", "on_behalf"))
+
+
+def _first_after(scene: Scene, groups: Sequence[Group], offset: int, reach: int) -> list[Group]:
+    """The first list behind the offset, where no other clause begins before it; a colon may: `signed: A and B`."""
+    behind = scene.document.text[offset : scene.sentence.end]
+    offset += len(behind) - len(behind.lstrip(" :"))
+    for group in groups:
+        start = max(offset, group[0].block.start)
+        if group[0].span.start >= offset:
+            fits = scene.words(offset, start) <= reach and not scene.parts(offset, start)
+            return [group] if fits and not scene.of(offset, start, *SIGNING) else []
+    return []
+
+
+def _companions(scene: Scene, groups: Sequence[Group], verb: Span) -> Iterator[Group]:
+    """Those with whom the treaty was signed: `… signed it in Kyiv with the Ukrainian president, X`."""
+    for group in groups:
+        cue = scene.introduced(group, "with", within=2)
+        if cue and cue.span.start >= verb.end and not scene.parts(verb.end, cue.span.start):
+            yield group
+
+
+def spoken_of(scene: Scene, signing: Signing, last: Sequence[Group], before: Sequence[Person]) -> list[Group]:
+    """Whom `both` or `the two ministers` before the verb stand for: who signed last, else the pair last named."""
+    start = max((cue.span.end for cue in scene.of(scene.sentence.start, signing.cue.span.start, "break")), default=0)
+    said = scene.of(max(start, scene.sentence.start), signing.cue.span.start, "the_same")
+    if not said or signing.cue.kind != "sign":
+        return []
+    inside = [person for person in scene.persons if person.span.end <= said[0].span.start]
+    pair = list({person.name: person for person in (*before, *inside)[-_PAIR:]}.values())
+    if last:
+        return list(last)
+    near = (
+        bool(pair)
+        and scene.document.paragraph_at(pair[0].span.start).end + 1
+        >= scene.document.paragraph_at(scene.sentence.start).start
+    )
+    held = all(person.role or person.known for person in pair)
+    return [pair] if len(pair) == _PAIR and near and held else []
