@@ -189,3 +189,89 @@ def test_any_text_gives_spans_within_itself_and_the_same_again(text, language):
     found = find_events(document, treaties, (), Gazetteer())
     assert all(0 <= event.span.start < event.span.end <= len(document.text) for event in found)
     assert found == find_events(document, treaties, (), Gazetteer())
+
+
+def _told(events, text, language="en"):
+    return {(event.action, event.date) for event in events(text, language)}
+
+
+def test_the_date_that_heads_an_entry_of_a_chronicle_dates_its_steps(events):
+    text = (
+        "Norway and Iceland share a sea, and for years nobody asked whose fish was in it. Then somebody did.\n\n"
+        "The Treaty of Bergen was the answer. It took long, and this is how it came about.\n\n"
+        "1958: Nobody has an idea yet.\n"
+        "3 March 2020: The Treaty of Bergen is signed in Oslo. The text is published.\n"
+        "May 2021: Exchange of the instruments of ratification.\n"
+        "▲ 2022.1.6 = The treaty enters into force.\n"
+    )
+    assert _told(events, text) == {
+        ("signature", "2020-03-03"),
+        ("publication", "2020-03-03"),
+        ("exchange-of-instruments", "2021-05"),
+        ("entry-into-force", "2022-01-06"),
+    }
+
+
+def test_a_date_inside_an_entry_outdoes_the_date_over_it(events):
+    text = "So it went\n\n3 March 2020 – The Treaty of Bergen is signed. Norway ratified the treaty on 5 May 2021."
+    assert ("ratification", "2021-05-05") in _told(events, text)
+
+
+def test_an_answer_says_when(events):
+    text = "Were you there when the Treaty of Bergen was signed?\nOn 3 March 2020, in Oslo, with snow on the quay."
+    assert _told(events, text) == {("signature", "2020-03-03")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Norway left the Treaty of Bergen on 5 May 2021. Iceland did so on 6 June 2021.", "en"),
+        ("Norway left the Treaty of Bergen on 5 May 2021. And Iceland on 6 June 2021.", "en"),
+        ("Norwegen kündigte den Vertrag von Bergen am 5. Mai 2021. Und Island am 6. Juni 2021.", "de"),
+        (
+            "La Norvegia ha denunciato il Trattato di Bergen il 5 maggio 2021. Il 6 giugno 2021 è toccato all'Islanda.",
+            "it",
+        ),
+    ],
+)
+def test_what_one_state_did_another_did_too(events, text, language):
+    assert _told(events, text, language) == {("withdrawal", "2021-05-05"), ("withdrawal", "2021-06-06")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Treaty of Bergen is old. The declaration of Oslo was signed on 3 March 2020.",
+        "The Treaty of Bergen is old. Ministers signed a memorandum on fish on 3 March 2020.",
+        "The Treaty of Bergen is old. And the declaration? They signed that one on 3 March 2020.",
+    ],
+)
+def test_what_happens_to_another_paper_is_no_event_of_the_treaty(events, text):
+    assert events(text) == ()
+
+
+def test_one_treaty_ends_another(events, read):
+    text = "The Treaty of Bergen was signed in 1494. In 1750 the Treaty of Oslo annulled the Treaty of Bergen."
+    titles = [treaty.title for treaty in read(text).treaties]
+    [ended] = [event for event in events(text) if event.action == "termination"]
+    assert (titles[ended.treaty], ended.date) == ("Treaty of Bergen", "1750")
+
+
+def test_a_paper_handed_to_the_depositary_is_a_ratification_or_a_withdrawal(events):
+    ratified = "Norway deposited its instrument of ratification of the Treaty of Bergen on 3 March 2020."
+    left = "Norway deposited its notice of withdrawal from the Treaty of Bergen on 3 March 2020."
+    assert _told(events, ratified) == {("ratification", "2020-03-03")}
+    assert _told(events, left) == {("withdrawal", "2020-03-03")}
+
+
+def test_what_a_head_of_state_approves_is_ratified(events):
+    assert _told(events, "The king approved the treaty on 3 March 2020.") == {("ratification", "2020-03-03")}
+
+
+def test_each_treaty_has_the_date_that_follows_its_name(events, read):
+    text = "The Treaty of Bergen was signed on 3 March 1961, the Treaty of Oslo on 5 May 1963."
+    titles = [treaty.title for treaty in read(text).treaties]
+    assert [(titles[event.treaty], event.date) for event in events(text)] == [
+        ("Treaty of Bergen", "1961-03-03"),
+        ("Treaty of Oslo", "1963-05-05"),
+    ]

@@ -1,43 +1,42 @@
-"""Steps in a treaty's life, sentence by sentence: which are told as taken, which only planned, and of which treaty."""
+"""Steps in a treaty's life, sentence by sentence: which the text tells, and of which treaty."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from archive.extraction.clauses import PARTING, in_an_aside
-from archive.extraction.cues import Cue, cues_within, find_cues
-from archive.extraction.document import Document
-from archive.extraction.findings import Action, DateMention, Span, Treaty
-from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.named import bodies_in
-from archive.extraction.people.persons import Person, find_persons
-from archive.extraction.people.signings import Signing, find_signings
-from archive.extraction.treaties import main_of
-from archive.extraction.treaties.marks import marks_of
-from archive.languages import lexicon
+from archive.extraction.cues import Cue, cues_within
+from archive.extraction.events.objects import (
+    both_of,
+    holds,
+    is_about_a_treaty,
+    is_of_another_paper,
+    treaties_ended,
+    treaties_of,
+)
+from archive.extraction.events.scenes import Scene, by_a_chamber, is_near, is_near_cue
+from archive.extraction.events.telling import COMING, NEAR, is_a_condition, is_planned, is_told
+from archive.extraction.findings import Action, Span
+from archive.extraction.people.signings import Signing
 
 _ACTIONS: dict[str, Action] = {action: action for action in get_args(Action)}
-_COMING = " coming"
-_SUBJECT_ONLY = frozenset({"entry-into-force", "termination"})
-"""Steps whose verb has a subject and no object: `the treaty expired`."""
-_CHAMBERS = frozenset({"lower-house", "upper-house", "legislature"})
-_CHARTER = "un-charter"
-"""The Charter's own life is never the news."""
+_FAINT = " dated"
+_OF_ANOTHER = " of"
+"""Ends the kind of verbs by which one treaty ends another."""
 REPORTING = "reporting"
 DATED = "event-dated"
-_STOP = re.compile(r"[;!?]|\.\s")
-NEAR = 4
-"""Words between two phrases of one breath; the other distances are in words too."""
-_DENIAL_REACH = 3
-_SUBJECT_AFTER = 3
-_PLAN_REACH = 6
-_OBJECT_REACH = 8
-_ABOUT_REACH = 12
 _LOOK_BACK = 500
 """Code points before a sentence in which a ratification makes a `law` or `papers` those of a treaty."""
+_AROUND = 8
+"""How near, in words, the paper's name stands to the verb of depositing it."""
+_AT_THE_VERB = 3
+_BESIDE = 7
+_SAID_IN_NOUNS = frozenset({"signature", "ratification", "exchange-of-instruments"})
+"""Steps whose nouns are said of treaties only."""
+_OF_PAPERS = frozenset({"instrument", "deposit", "exchange-of-instruments", "exchange-of-instruments dated"})
+_OF = 6
+"""Code points of a preposition, with its article and blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,292 +50,150 @@ class Step:
     rule: str = "event-cue"
     silent: bool = False
     """Whether it is only there to keep its date from others."""
+    faint: bool = False
+    """Whether its words tell of a step only where a date stands by them: `the signature`, `is in force`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence with all that is known of it."""
+def steps_of(scene: Scene, here: Sequence[Signing], signings: Sequence[Signing], before: Sequence[Step]) -> list[Step]:
+    """The steps that a sentence tells, in order.
 
-    document: Document
-    sentence: Span
-    treaties: Sequence[Treaty]
-    cues: tuple[Cue, ...]
-    dates: tuple[DateMention, ...]
-    chambers: tuple[Span, ...]
-    persons: tuple[Person, ...]
-
-    def of(self, kind: str) -> Iterator[Cue]:
-        """The sentence's cues of one kind."""
-        return (cue for cue in self.cues if cue.kind == kind)
-
-    def words(self, start: int, end: int) -> int:
-        """How many words stand in the stretch."""
-        return len(self.document.text[start:end].split())
-
-    def mentions(self) -> list[tuple[Span, int]]:
-        """Mentions of treaties in the sentence, in order; the Charter's own life is never the news."""
-        here = marks_of(self.treaties).within(self.sentence)
-        return [(mention, index) for mention, index in here if self.treaties[index].id != _CHARTER]
+    `here` are its signings, `signings` all of the document's, `before` the steps told last.
+    """
+    otherwise = [cue.span for cue in scene.cues if cue.kind in {"negotiation", "likewise", "ratification"}]
+    here = [signing for signing in here if not any(signing.cue.span.overlaps(cue) for cue in otherwise)]
+    signed = _from_signings(scene, here, signings)
+    verbs = [signing.cue.span for signing in here]
+    told = [step for step in _told(scene, signings) if not _is_a_verb_of_signing(step, verbs)]
+    told += _deposits(scene, signings, before)
+    return sorted([*told, *signed, *_guards(scene)], key=lambda step: step.span)
 
 
-def scenes_of(
-    document: Document, treaties: Sequence[Treaty], dates: Sequence[DateMention], gazetteer: Gazetteer
-) -> Iterator[Scene]:
-    """The document's sentences in order."""
-    cues = find_cues(document, "events")
-    kinds = {body.id: body.kind for body in gazetteer.bodies}
-    chambers = [found.span for found in bodies_in(document, gazetteer) if kinds[found.keys[0]] in _CHAMBERS]
-    chambers += [cue.span for cue in cues if cue.kind == "chamber"]
-    persons = find_persons(document, gazetteer)
-    for sentence in document.sentences:
-        inside = cues_within(document, "events", sentence)
-        yield Scene(
-            document,
-            sentence,
-            treaties,
-            inside,
-            tuple(date for date in dates if date.span.within(sentence)),
-            tuple(sorted(span for span in chambers if span.within(sentence))),
-            tuple(person for person in persons if person.span.within(sentence)),
-        )
+def _is_a_verb_of_signing(step: Step, verbs: Sequence[Span]) -> bool:
+    return step.action == "signature" and any(step.span.overlaps(verb) for verb in verbs)
 
 
-def steps_of(scene: Scene, signings: Iterable[Signing]) -> list[Step]:
-    """The steps that a sentence tells, in order; `signings` are the document's."""
-    here = [signing for signing in signings if signing.sentence == scene.sentence]
-    return sorted([*_told(scene), *_from_signings(scene, here), *_guards(scene)], key=lambda step: step.span)
-
-
-def _told(scene: Scene) -> Iterator[Step]:
+def _told(scene: Scene, signings: Sequence[Signing]) -> Iterator[Step]:
     """The sentence's steps that are told as taken, or as coming on the treaty's terms."""
     for cue in scene.cues:
-        action = _ACTIONS.get(cue.kind.removesuffix(_COMING))
-        if action is None or action == "signature":
+        action = _ACTIONS.get(cue.kind.removesuffix(COMING).removesuffix(_FAINT).removesuffix(_OF_ANOTHER))
+        coming = cue.kind.endswith(COMING)
+        if (
+            action is None
+            or _counts_days(scene, cue)
+            or not is_told(scene, cue.span, coming=coming or action == "withdrawal")
+        ):
+            continue  # who announces a withdrawal has taken a step of it
+        told, action = action, _action(scene, cue, action)
+        silent = not is_about_a_treaty(scene, cue.span, action)
+        faint = cue.kind.endswith(_FAINT) or (action == "withdrawal" and told != action)
+        if faint and told == action and not _may_tell(scene, cue.span, action):
             continue
-        coming = cue.kind.endswith(_COMING)
-        if any(otherwise(scene, cue.span) for otherwise in (is_denied, is_planned, _is_undone, _is_a_condition)):
-            continue
-        if action == "ratification" and _by_a_chamber(scene, cue.span):
-            action = "approval"
-        silent = not _is_about_a_treaty(scene, cue.span, action)
-        treaty = _treaty_of(scene, cue.span, action)
-        if treaty is not None:
-            treaties = _both(scene, cue.span) or (treaty,)
-            yield Step(cue.span, action, coming, treaties, "event-coming" if coming else "event-cue", silent)
+        of_another = cue.kind.endswith(_OF_ANOTHER)
+        treaties = treaties_ended(scene, cue.span) if of_another else treaties_of(scene, cue.span, action, signings)
+        if treaties:
+            rule = "event-coming" if coming else "event-cue"
+            yield Step(cue.span, action, coming, treaties, rule, silent, faint)
     for cue in scene.of("dated"):
-        before = [index for mention, index in scene.mentions() if mention.end <= cue.span.end]
-        if before:
-            yield Step(cue.span, "signature", False, (before[-1],), DATED)
+        named = [index for mention, index in scene.mentions() if mention.start < cue.span.start]
+        if named:
+            yield Step(cue.span, "signature", False, (named[-1],), DATED)
+
+
+def _counts_days(scene: Scene, cue: Cue) -> bool:
+    """Whether the phrase only says from when a date is counted: `the day before the vote`."""
+    for date in scene.dates:
+        right_after = date.span.end <= cue.span.start and scene.words(date.span.end, cue.span.start) <= 1
+        if cue.span.within(date.span) or (date.anchor and right_after and cue.kind.endswith(_FAINT)):
+            return True
+    return False
+
+
+def _may_tell(scene: Scene, span: Span, action: Action) -> bool:
+    """Whether a noun is said of a treaty, by a chamber, or in a chronicle, whose short entries are nouns."""
+    papers = [cue.span.end for cue in scene.cues if cue.kind in _OF_PAPERS]
+    if action == "ratification" and any(0 <= span.start - end <= _OF for end in papers):
+        return False  # `instruments of ratification`
+    if scene.is_entry:
+        return True
+    named = [mention for mention, _ in scene.mentions()]
+    if action not in _SAID_IN_NOUNS:
+        named = [mention for mention in named if is_near(scene, mention, span, _BESIDE)]
+    return bool(named) or (action == "approval" and by_a_chamber(scene, span))
+
+
+def _action(scene: Scene, cue: Cue, action: Action) -> Action:
+    """The step that the phrase tells of here: a chamber's ratification is a vote, a notice's force a withdrawal's."""
+    if action == "ratification" and by_a_chamber(scene, cue.span):
+        return "approval"
+    if action == "approval" and not scene.chambers and _by_a_ruler(scene, cue.span):
+        return "ratification"
+    if action == "entry-into-force" and holds(scene, cue.span, "not"):
+        return "termination"
+    if action == "entry-into-force" and _leaves(scene, cue.span, _AT_THE_VERB):
+        return "withdrawal"
+    return action
+
+
+def _by_a_ruler(scene: Scene, span: Span) -> bool:
+    """Whether a head of state is right before the verb: what the king approves is ratified."""
+    return any(
+        span.start - cue.span.end >= 0 and scene.words(cue.span.end, span.start) <= NEAR for cue in scene.of("ruler")
+    )
+
+
+def _leaves(scene: Scene, span: Span, reach: int) -> bool:
+    """Whether a word for a withdrawal, which another phrase does not tell of, stands before the step."""
+    return any(
+        cue.span.end <= span.start and scene.words(cue.span.end, span.start) <= reach for cue in scene.of("leaving")
+    )
+
+
+def _deposits(scene: Scene, signings: Sequence[Signing], before: Sequence[Step]) -> Iterator[Step]:
+    """Papers handed to a depositary: a state's ratification, or, where states are leaving, its withdrawal."""
+    for cue in scene.of("deposit"):
+        if not is_told(scene, cue.span):
+            continue
+        goes, ratifies, papers = (
+            holds(scene, cue.span, kind) or is_near_cue(scene, kind, cue.span, _AROUND)
+            for kind in ("leaving", "instrument", "bill")
+        )
+        goes = goes or holds(scene, cue.span, "notice") or is_near_cue(scene, "notice", cue.span, _AROUND)
+        left = bool(before) and before[-1].action == "withdrawal"
+        if not goes and not ratifies and not (left and papers):
+            continue
+        action: Action = "withdrawal" if goes or left else "ratification"
+        if treaties := treaties_of(scene, cue.span, action, signings):
+            yield Step(cue.span, action, False, treaties, "event-deposit", faint=action == "withdrawal")
 
 
 def _guards(scene: Scene) -> Iterator[Step]:
-    """Verbs of reporting, which keep their own date: `the agency said on Tuesday`."""
-    for cue in scene.of("reporting"):
-        yield Step(cue.span, "publication", rule=REPORTING, silent=True)
+    """Verbs that keep their own date: `the agency said on Tuesday`, `which dates from 1995`."""
+    for cue in scene.cues:
+        if cue.kind in {"reporting", "origin"}:
+            yield Step(cue.span, "publication", rule=REPORTING, silent=True)
 
 
-def _from_signings(scene: Scene, signings: Iterable[Signing]) -> Iterator[Step]:
+def _from_signings(scene: Scene, here: Sequence[Signing], signings: Sequence[Signing]) -> Iterator[Step]:
     """Signatures, and the signing of the laws, decrees and papers by which a treaty is ratified."""
-    for signing in signings:
+    for signing in here:
         span = signing.cue.span
         if signing.treaties:
-            if not _is_a_condition(scene, span, before_only=True):
-                yield Step(span, "signature", False, signing.treaties, "event-signing")
-        elif signing.ratifying and _speaks_of_ratification(scene) and not is_planned(scene, span):
-            treaty = _treaty_of(scene, span, "ratification")
-            if treaty is not None:
-                yield Step(span, "ratification", False, (treaty,), "event-ratifying-paper")
-
-
-def _both(scene: Scene, span: Span) -> tuple[int, ...]:
-    """The two treaties that `both agreements` stands for: those last signed together."""
-    if not is_near_cue(scene, "both", span, NEAR):
-        return ()
-    signings = find_signings(scene.document, scene.treaties)
-    pairs = [s.treaties for s in signings if len(s.treaties) > 1 and s.cue.span.start < span.start]
-    return pairs[-1] if pairs else ()
+            if (
+                not is_planned(scene, span)
+                and not is_of_another_paper(scene, span, "signature")
+                and not is_a_condition(scene, span, before_only=True)
+            ):
+                yield Step(
+                    span, "signature", False, both_of(scene, span, signings) or signing.treaties, "event-signing"
+                )
+            continue
+        treaties = treaties_of(scene, span, "ratification", signings)
+        if treaties and signing.ratifying and _speaks_of_ratification(scene) and not is_planned(scene, span):
+            yield Step(span, "ratification", False, treaties, "event-ratifying-paper")
 
 
 def _speaks_of_ratification(scene: Scene) -> bool:
     """Whether this sentence or one shortly before speaks of ratifying, and this one not of taking it back."""
     start = scene.sentence.start - _LOOK_BACK
-    near = [c for c in find_cues(scene.document, "events") if start <= c.span.start < scene.sentence.end]
+    near = cues_within(scene.document, "events", Span(max(0, start), scene.sentence.end))
     return not any(scene.of("undoing")) and any(cue.kind in {"ratification", "instrument", "bill"} for cue in near)
-
-
-def is_denied(scene: Scene, span: Span) -> bool:
-    """Whether a negation stands right before the step; in Korean it follows."""
-    for cue in scene.of("not"):
-        first, last = sorted((cue.span, span))
-        after = scene.document.language == "ko"
-        if (cue.span.start > span.start) == after and scene.words(first.end, last.start) < _DENIAL_REACH:
-            gap = scene.document.text[first.end : last.start]
-            return "," not in gap and not PARTING.search(gap)
-    return False
-
-
-def is_planned(scene: Scene, span: Span) -> bool:
-    """Whether a word of planning governs the step: `is to be ratified`; in Korean it follows."""
-    for cue in scene.of("planned"):
-        if any(cue.span.overlaps(date.span) for date in scene.dates):
-            continue  # `May`
-        first, last = sorted((cue.span, span))
-        after = scene.document.language == "ko"
-        gap = scene.document.text[first.end : last.start]
-        governs = (cue.span.start > span.start) == after and len(gap.split()) <= _PLAN_REACH
-        if governs and not PARTING.search(gap) and "," not in gap and not cue.span.overlaps(span):
-            return True
-    return False
-
-
-def _is_undone(scene: Scene, span: Span) -> bool:
-    """Whether the step is taken back: `a law on the withdrawal of the ratification`."""
-    return any(scene.words(cue.span.end, span.start) <= NEAR for cue in _before(scene, "undoing", span))
-
-
-def _is_a_condition(scene: Scene, span: Span, *, before_only: bool = False) -> bool:
-    """Whether the step is what another waits for: `enters into force when both have ratified`, `once signed`."""
-    for cue in scene.of("conditional"):
-        if cue.span.start >= span.start:
-            continue
-        near = scene.words(cue.span.end, span.start)
-        opens = not scene.document.text[scene.sentence.start : cue.span.start].strip(' "“«„')
-        if opens and near <= 3 and not any(date.span.start >= cue.span.end for date in scene.dates):
-            return True
-        waiting = any(
-            (other.kind.endswith(_COMING) or other.kind == "future") and other.span.end <= cue.span.start
-            for other in scene.cues
-        )
-        if waiting and not before_only and not _begins_anew(scene, cue.span.end, span.start):
-            return True
-    return False
-
-
-def _begins_anew(scene: Scene, start: int, end: int) -> bool:
-    """Whether another main clause begins in the stretch: a semicolon, or a comma with `and`."""
-    text = scene.document.text
-    return ";" in text[start:end] or any(
-        start < cue.span.start < end and text[: cue.span.start].rstrip().endswith(",") for cue in scene.of("joining")
-    )
-
-
-def _by_a_chamber(scene: Scene, span: Span) -> bool:
-    """Whether a chamber is the verb's subject, or its agent right behind it."""
-    for chamber in scene.chambers:
-        first, last = sorted((chamber, span))
-        gap = scene.document.text[first.end : last.start]
-        reach = 5 if chamber.start < span.start else 4
-        if len(gap.split()) <= reach and "," not in gap and not PARTING.search(gap):
-            return True
-    return False
-
-
-def _is_about_a_treaty(scene: Scene, span: Span, action: Action) -> bool:
-    """Whether what is approved, exchanged or published is a treaty, its bill or its instruments, and no other paper."""
-    mentioned = any(is_near(scene, mention, span, _OBJECT_REACH) for mention, _ in scene.mentions())
-    mentioned = mentioned or is_near_cue(scene, "both", span, NEAR)
-    if action in _SUBJECT_ONLY and not _wants_object(scene, span):
-        return not any(scene.words(cue.span.end, span.start) == 0 for cue in _before(scene, "other_subject", span))
-    if action in {"withdrawal", "suspension", "termination"}:
-        return mentioned
-    if action == "publication":
-        return mentioned or is_near_cue(scene, "bill", span, 3)
-    if action == "exchange-of-instruments":
-        return _holds(scene, span, "instrument") or is_near_cue(scene, "instrument", span, _ABOUT_REACH)
-    if action == "submission":
-        return _is_submitted(scene, span, mentioned)
-    return action != "approval" or _is_approved(scene, span, mentioned)
-
-
-def _holds(scene: Scene, span: Span, kind: str) -> bool:
-    """Whether the step's own words hold a phrase of the kind, swallowed by the longer one: `비준서를 교환했다`."""
-    phrases = lexicon(scene.document.language, "events")["cues"].get(kind, [])
-    words = span.of(scene.document.text).casefold().split()
-    return any(word.startswith(phrase.rstrip("*")) for word in words for phrase in phrases if " " not in phrase)
-
-
-def _before(scene: Scene, kind: str, span: Span) -> list[Cue]:
-    return [cue for cue in scene.of(kind) if cue.span.end <= span.start]
-
-
-def _is_submitted(scene: Scene, span: Span, mentioned: bool) -> bool:
-    """Whether a bill or treaty is sent, and a chamber is there to receive it."""
-    bill = is_near_cue(scene, "bill", span, NEAR)
-    return bill or (bool(scene.chambers) and mentioned) or bool(_before(scene, "bill", span))
-
-
-def _is_approved(scene: Scene, span: Span, mentioned: bool) -> bool:
-    """Whether a vote is on a treaty or its bill; a chamber's bare consent is, where no other object follows."""
-    if is_near_cue(scene, "other_object", Span(span.end, span.end), _OBJECT_REACH):
-        return False
-    bill = is_near_cue(scene, "bill", span, _ABOUT_REACH)
-    if is_near_cue(scene, "bill", span, NEAR):
-        return True
-    return bool(scene.chambers) and (mentioned or bill or _by_a_chamber(scene, span))
-
-
-def _wants_object(scene: Scene, span: Span) -> bool:
-    """A noun phrase such as `the termination of …`."""
-    return any(scene.document.text[span.start : span.end].casefold().endswith(end) for end in (" of", " del"))
-
-
-def is_near(scene: Scene, one: Span, other: Span, reach: int) -> bool:
-    """Whether at most so many words, and no full stop, stand between the two."""
-    if one.overlaps(other):
-        return True
-    first, last = sorted((one, other))
-    gap = scene.document.text[first.end : last.start]
-    return len(gap.split()) <= reach and not _STOP.search(gap)
-
-
-def is_near_cue(scene: Scene, kind: str, span: Span, reach: int) -> bool:
-    """Whether a cue of the kind is so near."""
-    return any(is_near(scene, cue.span, span, reach) for cue in scene.of(kind))
-
-
-def _treaty_of(scene: Scene, span: Span, action: Action) -> int | None:
-    """The treaty of a step: what takes an object looks behind itself first, what has only a subject before itself."""
-    openers = [cue.span for cue in scene.of("boundary")]
-    text = scene.document.text
-    mentions = scene.mentions()
-    over = [index for mention, index in mentions if mention.overlaps(span)]
-    before = [
-        index
-        for mention, index in mentions
-        if mention.end <= span.start and not in_an_aside(text, mention, span.start, openers)
-    ]
-    subject_only = action in _SUBJECT_ONLY and not _wants_object(scene, span)
-    after = _object_after(scene, span, _SUBJECT_AFTER if subject_only else _ABOUT_REACH)
-    if subject_only and scene.document.language == "en":
-        after = []
-    ladder = [over, before[-1:], after] if subject_only else [over, after, before[-1:]]
-    if action == "amendment":
-        ladder = [over, after]  # what stands before the verb amends
-    found = next((rung[0] for rung in ladder if rung), None)
-    return _main_or_last(scene, span) if found is None else found
-
-
-def _object_after(scene: Scene, span: Span, reach: int) -> list[int]:
-    """Treaties named soon after the step, in its clause."""
-    text = scene.document.text
-    return [
-        index
-        for mention, index in scene.mentions()
-        if mention.start >= span.end
-        and scene.words(span.end, mention.start) <= reach
-        and not PARTING.search(text, span.end, mention.start)
-        and "," not in text[span.end : mention.start]
-    ]
-
-
-def _main_or_last(scene: Scene, span: Span) -> int | None:
-    main = main_of(scene.treaties)
-    if main is not None:
-        return main
-    earlier = [
-        (mention.start, index)
-        for index, treaty in enumerate(scene.treaties)
-        for mention in treaty.mentions
-        if mention.start < span.start and treaty.id != "un-charter"
-    ]
-    return max(earlier)[1] if earlier else None

@@ -1,0 +1,203 @@
+"""Which of a sentence's dates is whose: each step has the dates that stand nearer to it than to any other step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.extraction.events.scenes import PARTED, Scene, is_near, is_near_cue
+from archive.extraction.events.steps import DATED, REPORTING, Step
+from archive.extraction.events.telling import NEAR
+from archive.extraction.findings import Action, DateMention, Event, Span
+
+_REACH = 45
+"""How far a date may be from its step, in the words and crossings that `cost` counts."""
+_CROSSING = 7
+"""What a comma or the opening of another clause costs, in words."""
+_LISTED = 9
+"""Words between two dates on which the same was done by two."""
+_SAME_DAY = 8
+_AMENDING = frozenset({"signature", "entry-into-force"})
+"""Steps of one treaty that are the day on which it amends another."""
+_COMING_REACH = 24
+_FAINT_REACH = 18
+"""How far a date may be from a word such as `signature`, which tells of a step only by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A step with one of its days: the mention that says it, or only its value where another step's is shared."""
+
+    step: Step
+    treaties: tuple[int, ...]
+    date: DateMention | None = None
+    value: str | None = None
+
+
+def dated(scene: Scene, steps: Sequence[Step], found: Sequence[Event]) -> Iterator[Dated]:
+    """The sentence's steps with their days, once for each day; `found` are the events told before."""
+    chosen = _nearest(scene, steps)
+    done: list[Step] = []
+    values: list[str | None] = []
+    for index, step in sorted(enumerate(steps), key=lambda pair: pair[1].action == "amendment"):
+        kept = _kept(scene, step, chosen.get(index, []))
+        shared = None if kept else _shared(scene, done, values, step, found)
+        done.append(step)
+        values.append(kept[0].value if kept else shared)
+        if step.silent or (values[-1] is None and (step.faint or step.action == "amendment")):
+            continue  # that one treaty amends another is a relation; an event needs its day
+        if not kept:
+            yield Dated(step, step.treaties, None, shared or _year_of_name(scene, step))
+        for date in kept:
+            yield Dated(step, _treaties_on(scene, step, date, kept), date, date.value)
+
+
+def _nearest(scene: Scene, steps: Sequence[Step]) -> dict[int, list[DateMention]]:
+    """The dates of each step (by its index), the nearest first."""
+    chosen: dict[int, list[tuple[int, DateMention]]] = {}
+    for date in scene.dates:
+        if _is_part_of_a_name(scene, date, steps):
+            continue
+        costs = sorted(
+            (cost(scene, step, date.span) + _ahead(scene, steps, step, date.span), index)
+            for index, step in enumerate(steps)
+        )
+        costs = [(words, index) for words, index in costs if words <= _reach(scene, steps[index])]
+        costs.sort(key=lambda pair: pair[0] + _CROSSING * steps[pair[1]].faint)
+        if costs:
+            chosen.setdefault(costs[0][1], []).append((costs[0][0], date))
+    return {index: [date for _, date in sorted(pairs, key=lambda pair: pair[0])] for index, pairs in chosen.items()}
+
+
+def _reach(scene: Scene, step: Step) -> int:
+    if scene.heading and not step.coming:
+        return _CROSSING - 1  # the entry's own date is nearer than one in another clause
+    return _FAINT_REACH if step.faint else _COMING_REACH if step.coming else _REACH
+
+
+def cost(scene: Scene, step: Step, other: Span) -> int:
+    """How far a date (or a name) is from a step, in words; a comma or another clause's opening costs several."""
+    if step.span.overlaps(other):
+        return 0
+    first, last = sorted((step.span, other))
+    gap = scene.document.text[first.end : last.start]
+    words = len(gap.split()) + (_REACH if ";" in gap else 0)
+    if step.rule == REPORTING and (words > 2 or "," in gap):
+        return 2 * _REACH  # `said on Tuesday`, and nothing farther off
+    if first == other and len(scene.document.text[scene.sentence.start : other.start].split()) <= 1:
+        return min(words, _REACH)  # a date that opens the sentence governs all of it
+    words += _CROSSING * min(2, gap.count(","))
+    words += _CROSSING * len({cue.span for cue in scene.between(first.end, last.start, "boundary", "conditional")})
+    if (first == other and step.coming) or (first == step.span and scene.document.language == "ko"):
+        words += _CROSSING  # a Korean date stands before its verb; what is to come says its date after it
+    return words
+
+
+def _ahead(scene: Scene, steps: Sequence[Step], step: Step, date: Span) -> int:
+    """What it costs a date to look ahead over a comma or `and` while a step stands behind it."""
+    told = any(other.span.end <= date.start and not other.silent for other in steps)
+    if not told or step.span.start < date.end:
+        return 0
+    comma = "," in scene.document.text[date.end : step.span.start]
+    return 2 * _CROSSING if comma or scene.between(date.end, step.span.start, "joining") else 0
+
+
+def _is_part_of_a_name(scene: Scene, date: DateMention, steps: Sequence[Step]) -> bool:
+    """Whether the date belongs to a treaty's name: `the treaty of 9 February 2000`."""
+    if any(step.rule == DATED and is_near(scene, step.span, date.span, 2) for step in steps):
+        return False
+    for mention, _ in scene.mentions():
+        if date.span.within(mention):
+            told_in = any(cue.span.end == date.span.start - 1 for cue in scene.of("place"))
+            return not told_in and not any(mention.start <= step.span.start < mention.end for step in steps)
+        gap = scene.document.text[mention.end : date.span.start] if mention.end <= date.span.start else None
+        if gap is not None and len(gap.split()) <= 2:
+            words = scene.between(mention.end, date.span.start, "name_date")
+            if words and len(words) == len(gap.split()) and words[0].span.of(scene.document.text) != "on":
+                return True
+    return False
+
+
+def _kept(scene: Scene, step: Step, dates: Sequence[DateMention]) -> list[DateMention]:
+    """The nearest date, and those on which the same was done: `by the Duma on …, by the Council on …`."""
+    if not dates:
+        return []
+    if is_near_cue(scene, "each", step.span, NEAR):
+        return sorted(dates, key=lambda date: date.span)
+    kept = [dates[0]]
+    for date in sorted(scene.dates, key=lambda date: date.span):
+        if date.span > kept[-1].span and _goes_on(scene, step, kept[-1].span, date, dates):
+            kept.append(date)
+    first = dates[0]
+    for date in sorted(scene.dates, key=lambda date: date.span, reverse=True):
+        if date.span < first.span and date in dates and _goes_on(scene, step, date.span, first, dates):
+            kept.append(date)
+            first = date
+    return kept
+
+
+def _goes_on(scene: Scene, step: Step, start: Span, date: DateMention, own: Sequence[DateMention]) -> bool:
+    """Whether between two dates another did the same, or it was done to another treaty, without a verb of its own."""
+    if step.span.start > start.end and step.span.end < date.span.start:
+        return False
+    start_at, end = sorted((start, date.span))
+    gap = scene.document.text[start_at.end : end.start]
+    words = len(gap.split())
+    if words > _LISTED or PARTED.search(gap):
+        return False
+    inner = Span(start_at.end, end.start)
+    if step.action == "amendment":
+        return words <= NEAR + 1
+    if step.action == "approval":
+        return any(chamber.within(inner) for chamber in scene.chambers)
+    if date not in own or step.action not in {"signature", "ratification", "withdrawal"}:
+        return False
+    parted = "," in gap or bool(scene.between(inner.start, inner.end, "and"))
+    bearers = [mention for mention, _ in scene.mentions()]
+    if step.action != "signature":
+        bearers += [*scene.states, *(person.span for person in scene.persons)]
+    return parted and any(bearer.start >= inner.start and bearer.end <= inner.end for bearer in bearers)
+
+
+def _year_of_name(scene: Scene, step: Step) -> str | None:
+    """The date in the treaty's name, where the sentence tells of its signature and of no other day."""
+    if step.action != "signature" or len(step.treaties) != 1:
+        return None
+    names = [mention for mention, index in scene.mentions() if index == step.treaties[0]]
+    dates = [date.value for date in scene.dates if any(date.span.within(name) for name in names)]
+    return dates[0] if dates else None
+
+
+def _treaties_on(scene: Scene, step: Step, date: DateMention, kept: Sequence[DateMention]) -> tuple[int, ...]:
+    """The treaties of that day, where a step has several: those named between its date and the one before."""
+    if len(kept) < 2 or step.action == "amendment":
+        return step.treaties
+    start = max((other.span.end for other in kept if other.span < date.span), default=scene.sentence.start)
+    named = [index for mention, index in scene.mentions() if start <= mention.start and mention.end <= date.span.start]
+    return (named[-1],) if named else step.treaties
+
+
+def _days(found: Sequence[Event], action: Action | None = None) -> list[str]:
+    return [event.date for event in found if event.date and action in {None, event.action}]
+
+
+def _shared(
+    scene: Scene, earlier: Sequence[Step], values: Sequence[str | None], step: Step, found: Sequence[Event]
+) -> str | None:
+    """The date that a step has from elsewhere: another step's, of the same time or day, or the entry's heading."""
+    if is_near_cue(scene, "that_exchange", step.span, NEAR) and step.action != "exchange-of-instruments":
+        return next((event.date for event in reversed(found) if event.action == "exchange-of-instruments"), None)
+    for other, value in zip(reversed(earlier), reversed(values), strict=True):
+        if other.silent or other.coming:
+            continue
+        joined = bool(scene.between(other.span.end, step.span.start, "same_time"))
+        amending = step.action == "amendment" and other.action in _AMENDING and other.treaties != step.treaties
+        if value and (joined or amending):
+            return value
+        break
+    if not step.coming and is_near_cue(scene, "same_day", step.span, _SAME_DAY):
+        told = [value for value in values if value] or _days(found, step.action) or _days(found)
+        return told[-1] if told else None
+    if scene.heading and (not step.coming or scene.is_entry):
+        return scene.heading.value
+    return None

@@ -1,0 +1,62 @@
+"""Steps that a sentence tells by leaning on another: `France did so in May`, `And the others on 27 June`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from archive.extraction.events.scenes import Scene, by_a_chamber
+from archive.extraction.events.steps import Step
+from archive.extraction.events.telling import is_denied, is_planned
+from archive.extraction.findings import Action
+
+_OPENING = 3
+"""Words before a date that opens its sentence: a preposition, a speaker's name."""
+_SHORT = 12
+_BARE = 9
+"""Words of a sentence that has no verb of its own to speak of."""
+_TAKEN_BY_SEVERAL = frozenset({"signature", "approval", "ratification", "withdrawal"})
+
+
+def leaning(scene: Scene, steps: Sequence[Step], before: Sequence[Step], dated: bool) -> Iterator[Step]:
+    """The steps that the sentence tells without naming them; all are faint, for without a date they are none.
+
+    `steps` are those it names, `before` those told last, `dated` whether the last of them has a day.
+    """
+    yield from _alike(scene, steps, before)
+    if not before or not scene.dates or any(not step.silent for step in steps):
+        return
+    if _comes_next(scene, before[-1]) and (_is_another(scene, before[-1]) if dated else _answers(scene, before[-1])):
+        yield replace(before[-1], span=scene.dates[0].span, rule="event-ellipsis", faint=True)
+
+
+def _alike(scene: Scene, steps: Sequence[Step], before: Sequence[Step]) -> Iterator[Step]:
+    """Steps told by `did so too`: the one last told, taken by another or on another day."""
+    for cue in scene.of("likewise"):
+        earlier = [step for step in (*before, *steps) if step.span.start < cue.span.start and not step.silent]
+        if earlier and not is_denied(scene, cue.span) and not is_planned(scene, cue.span):
+            last = earlier[-1]
+            voted = last.action == "ratification" and by_a_chamber(scene, cue.span)
+            action: Action = "approval" if voted else last.action
+            yield replace(last, span=cue.span, action=action, rule="event-alike", faint=True)
+
+
+def _comes_next(scene: Scene, last: Step) -> bool:
+    """Whether the last step was told in the sentence right before this one."""
+    above = scene.document.sentence_at(max(0, scene.sentence.start - 1))
+    return above.start <= last.span.start < scene.sentence.start
+
+
+def _is_another(scene: Scene, last: Step) -> bool:
+    """Whether a few words say who else took the step, and when."""
+    somebody = scene.states or scene.chambers or scene.persons
+    return bool(somebody) and last.action in _TAKEN_BY_SEVERAL and scene.words(*scene.sentence) <= _BARE
+
+
+def _answers(scene: Scene, last: Step) -> bool:
+    """Whether a date that opens the sentence says when the step was taken."""
+    start = scene.sentence.start
+    if scene.words(start, scene.dates[0].span.start) > _OPENING:
+        return False
+    paragraph = scene.document.paragraph_at(start)
+    return scene.words(*scene.sentence) <= _SHORT or last.span.start < paragraph.start == start

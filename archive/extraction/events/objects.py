@@ -1,0 +1,275 @@
+"""Which treaty a step is of: the verb's subject or object, the treaty spoken of last, or the report's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.extraction.clauses import in_an_aside
+from archive.extraction.cues import cues_within
+from archive.extraction.document import Document
+from archive.extraction.events.scenes import PARTED, Scene, by_a_chamber, is_near, is_near_cue, told_of
+from archive.extraction.events.telling import NEAR
+from archive.extraction.findings import Action, Span
+from archive.extraction.people.signings import Signing
+from archive.extraction.treaties import main_of
+from archive.languages import lexicon
+
+_SUBJECT_ONLY = frozenset({"entry-into-force", "termination"})
+"""Steps whose verb has a subject and no object: `the treaty expired`."""
+_OF_THE_NEWS = frozenset({"negotiation", "submission"})
+"""Steps that are news of the report's own treaty where no other is named."""
+_SUBJECT_AFTER = 3
+_OBJECT_REACH = 8
+_ABOUT_REACH = 12
+_PAPER_REACH = 6
+_PAPER_FAR = 14
+_RELATIVE_REACH = 10
+_LISTED = 5
+_SPOKEN_REACH = 150
+"""Code points before a sentence in which a pronoun's noun may stand."""
+_TALK_REACH = 5000
+"""Code points before a sentence in which the treaty that it goes on about was named."""
+_PAIR_REACH = 1200
+"""Code points before a sentence in which the two treaties that `both` means were named together."""
+
+
+def treaties_of(scene: Scene, span: Span, action: Action, signings: Sequence[Signing]) -> tuple[int, ...]:
+    """The treaties that the step at the span is of; none where it is of another paper, or no treaty is spoken of."""
+    if pair := both_of(scene, span, signings):
+        return pair
+    if is_of_another_paper(scene, span, action):
+        return ()
+    named = _named(scene, span, action)
+    if named:
+        return named
+    spoken = _spoken_of(scene, span, action)
+    return () if spoken is None else (spoken,)
+
+
+def treaties_ended(scene: Scene, span: Span) -> tuple[int, ...]:
+    """The treaty to which another, the verb's subject, puts an end: `the Treaty of Madrid annulled it`."""
+    after = _listed(scene, _after(scene, span, _ABOUT_REACH))
+    if after:
+        return after
+    ending = {index for mention, index in scene.mentions() if mention.end <= span.start}
+    main = main_of(scene.treaties)
+    if main is not None and main not in ending:
+        return (main,) if ending else ()
+    back = Span(max(0, scene.sentence.start - _TALK_REACH), scene.sentence.start)
+    earlier = [index for _, index in told_of(scene.treaties, back) if index not in ending]
+    return tuple(earlier[-1:]) if ending else ()
+
+
+def is_about_a_treaty(scene: Scene, span: Span, action: Action) -> bool:
+    """Whether what is approved, exchanged or published is a treaty, its bill or its instruments, and no other paper."""
+    mentioned = any(is_near(scene, mention, span, _OBJECT_REACH) for mention, _ in scene.mentions())
+    mentioned = mentioned or is_near_cue(scene, "both", span, NEAR) or is_near_cue(scene, "pronoun", span, NEAR)
+    if is_intransitive(scene, span, action):
+        return not has_other_subject(scene, span)
+    if action == "publication":
+        return mentioned or is_near_cue(scene, "bill", span, 3)
+    if action == "exchange-of-instruments":
+        return holds(scene, span, "instrument") or is_near_cue(scene, "instrument", span, _ABOUT_REACH)
+    if action == "submission":
+        return _is_submitted(scene, span, mentioned)
+    return action != "approval" or _is_approved(scene, span, mentioned)
+
+
+def has_other_subject(scene: Scene, span: Span) -> bool:
+    """Whether a law or a decision takes effect or ends: right before the verb, or where no treaty is named."""
+    reach = 0 if scene.mentions() else _OBJECT_REACH
+    return any(
+        cue.span.end <= span.start and is_near(scene, cue.span, span, reach) for cue in scene.of("other_subject")
+    )
+
+
+def is_intransitive(scene: Scene, span: Span, action: Action) -> bool:
+    """Whether the step's words have a subject only, and are no noun phrase such as `the termination of …`."""
+    return action in _SUBJECT_ONLY and not _is_noun(scene, span)
+
+
+def _is_noun(scene: Scene, span: Span) -> bool:
+    return span.of(scene.document.text).casefold().endswith((" of", " del", " de la", " du", " des"))
+
+
+def both_of(scene: Scene, span: Span, signings: Sequence[Signing]) -> tuple[int, ...]:
+    """The two treaties that `both agreements` stands for: those last signed together, or else named last."""
+    if not is_near_cue(scene, "both", span, NEAR + 1):
+        return ()
+    for signing in reversed(signings):
+        if len(signing.treaties) > 1 and signing.cue.span.start < span.start:
+            return signing.treaties
+    near = told_of(scene.treaties, Span(max(0, span.start - _PAIR_REACH), span.start))
+    named = tuple(dict.fromkeys(index for _, index in reversed(near)))[:2]
+    if len(named) < 2:
+        around = told_of(scene.treaties, Span(span.start - _PAIR_REACH, span.start + _PAIR_REACH))
+        named = tuple(dict.fromkeys(index for _, index in around))[:2]
+    return tuple(sorted(named)) if len(named) == 2 else ()
+
+
+def is_of_another_paper(scene: Scene, span: Span, action: Action) -> bool:
+    """Whether a declaration or a contract stands nearer to the step than any treaty, or was last named."""
+    if action in {"approval", "submission"}:
+        return False
+    mentions = [mention for mention, _ in scene.mentions()]
+    papers = [cue.span for cue in scene.of("paper") if not any(cue.span.overlaps(mention) for mention in mentions)]
+    if not mentions:
+        return any(is_near(scene, paper, span, _PAPER_FAR) for paper in papers) or _paper_was_named(scene, span)
+    near = [_distance(scene, paper, span) for paper in papers if is_near(scene, paper, span, _PAPER_REACH)]
+    nearest = min(near, default=None)
+    return nearest is not None and all(_distance(scene, mention, span) > nearest for mention in mentions)
+
+
+def _paper_was_named(scene: Scene, span: Span) -> bool:
+    """Whether the last thing spoken of before was no treaty: `The declaration? They signed that one in …`."""
+    start = max(0, scene.sentence.start - _SPOKEN_REACH)
+    spoken = cues_within(scene.document, "events", Span(start, scene.sentence.start))
+    last = max((cue.span.start for cue in spoken if cue.kind == "paper"), default=None)
+    named = told_of(scene.treaties, Span(start, span.start))
+    return last is not None and not any(mention.end > last for mention, _ in named)
+
+
+def _distance(scene: Scene, one: Span, other: Span) -> int:
+    if one.overlaps(other):
+        return 0
+    first, last = sorted((one, other))
+    gap = scene.document.text[first.end : last.start]
+    openers = {cue.span for cue in scene.between(first.end, last.start, "boundary")}
+    return len(gap.split()) + _LISTED * (gap.count(",") + len(openers))
+
+
+def _named(scene: Scene, span: Span, action: Action) -> tuple[int, ...]:
+    """Treaties that the sentence names for the step: what takes an object looks behind itself first."""
+    text = scene.document.text
+    openers = [cue.span for cue in scene.cues if cue.kind in {"boundary", "relative"}]
+    mentions = scene.mentions()
+    over = [(mention, index) for mention, index in mentions if mention.overlaps(span)]
+    before = [
+        (mention, index)
+        for mention, index in mentions
+        if mention.end <= span.start and not in_an_aside(text, mention, span.start, openers)
+    ]
+    intransitive = is_intransitive(scene, span, action)
+    after = _after(scene, span, _SUBJECT_AFTER if intransitive else _ABOUT_REACH)
+    if intransitive and scene.document.language == "en":
+        after = []
+    if over:
+        return (over[0][1],)
+    if action == "amendment":
+        return _listed(scene, after)  # what stands before the verb amends
+    owner = _relative_owner(scene, span, before)
+    if owner is not None and not (after and scene.words(span.end, after[0][0].start) < NEAR):
+        return (owner,)
+    if intransitive:
+        return _listed_before(scene, before) or _listed(scene, after)
+    return _listed(scene, after) or _listed_before(scene, before)
+
+
+def _relative_owner(scene: Scene, span: Span, before: Sequence[tuple[Span, int]]) -> int | None:
+    """The treaty whose relative clause the step stands in: `the treaty which Britain and Portugal concluded`."""
+    text = scene.document.text
+    for mention, index in before[-1:]:
+        if scene.words(mention.end, span.start) > _RELATIVE_REACH or PARTED.search(text, mention.end, span.start):
+            return None
+        for opener in scene.between(mention.end, span.start, "relative"):
+            if not text[mention.end : opener.span.start].strip(" ,»”\"'"):
+                return None if "," in text[opener.span.end : span.start] else index
+    return None
+
+
+def _listed(scene: Scene, mentions: Sequence[tuple[Span, int]]) -> tuple[int, ...]:
+    """The first treaty, and those joined to it: `the treaty on A and the treaty on B`."""
+    return tuple(dict.fromkeys(index for _, index in _chain(scene, mentions)))
+
+
+def _listed_before(scene: Scene, mentions: Sequence[tuple[Span, int]]) -> tuple[int, ...]:
+    """The last treaty, and those joined to it."""
+    chain = [(mention, index) for mention, index in _chain(scene, [*reversed(mentions)])]
+    return tuple(dict.fromkeys(index for _, index in reversed(chain)))
+
+
+def _chain(scene: Scene, mentions: Sequence[tuple[Span, int]]) -> list[tuple[Span, int]]:
+    chain = list(mentions[:1])
+    for mention, index in mentions[1:]:
+        first, last = sorted((chain[-1][0], mention))
+        gap = scene.document.text[first.end : last.start]
+        joined = scene.between(first.end, last.start, "and")
+        if len(gap.split()) > NEAR - 1 or "," in gap or not joined:
+            break
+        chain.append((mention, index))
+    return chain
+
+
+def _after(scene: Scene, span: Span, reach: int) -> list[tuple[Span, int]]:
+    """Treaties named soon after the step, in its clause."""
+    text = scene.document.text
+    return [
+        (mention, index)
+        for mention, index in scene.mentions()
+        if mention.start >= span.end
+        and scene.words(span.end, mention.start) <= reach
+        and not PARTED.search(text, span.end, mention.start)
+        and not _is_parted(scene, span.end, mention.start)
+    ]
+
+
+def _is_parted(scene: Scene, start: int, end: int) -> bool:
+    """Whether a comma stands in it, other than before an apposition: `left another treaty, the Convention on …`."""
+    text = scene.document.text
+    comma = text.find(",", start, end)
+    if comma < 0:
+        return False
+    return not any(cue.span.end == comma for cue in scene.between(start, comma, "bill")) or "," in text[comma + 1 : end]
+
+
+def _spoken_of(scene: Scene, span: Span, action: Action) -> int | None:
+    """The treaty that the sentence goes on about: of the sentences before it in its paragraph, or the report's own."""
+    document, main = scene.document, main_of(scene.treaties)
+    start = _talk_begins(document, scene.sentence.start)
+    offset = scene.sentence.start
+    while offset > start and action not in _OF_THE_NEWS:
+        sentence = document.sentence_at(offset - 1)
+        named = [index for _, index in told_of(scene.treaties, sentence)]
+        if named:
+            return main if main in named else named[0]
+        offset = sentence.start
+    if main is not None:
+        return main
+    before = told_of(scene.treaties, Span(max(0, span.start - _TALK_REACH), span.start))
+    return before[-1][1] if before else None
+
+
+def _talk_begins(document: Document, offset: int) -> int:
+    """Where the paragraph begins, with the question that it answers."""
+    paragraph = document.paragraph_at(offset)
+    above = document.paragraph_at(max(0, paragraph.start - 1))
+    return above.start if above.of(document.text).rstrip(' "”»').endswith("?") else paragraph.start
+
+
+def holds(scene: Scene, span: Span, kind: str) -> bool:
+    """Whether the step's own words hold a phrase of the kind, swallowed by the longer one: `비준서를 교환했다`."""
+    words = span.of(scene.document.text).casefold().split()
+    phrases = [phrase.split() for phrase in lexicon(scene.document.language, "events")["cues"].get(kind, [])]
+    return any(
+        all(map(_is_word, words[start:], phrase)) for phrase in phrases for start in range(len(words) - len(phrase) + 1)
+    )
+
+
+def _is_word(word: str, listed: str) -> bool:
+    return word.startswith(listed[:-1]) if listed.endswith("*") else word == listed
+
+
+def _is_submitted(scene: Scene, span: Span, mentioned: bool) -> bool:
+    """Whether a bill or treaty is sent, and a chamber is there to receive it."""
+    bill = is_near_cue(scene, "bill", span, NEAR) or holds(scene, span, "bill")
+    return bill or (bool(scene.chambers) and mentioned) or any(c.span.end <= span.start for c in scene.of("bill"))
+
+
+def _is_approved(scene: Scene, span: Span, mentioned: bool) -> bool:
+    """Whether a vote is on a treaty or its bill; a chamber's bare consent is, where no other object follows."""
+    if is_near_cue(scene, "other_object", Span(span.end, span.end), _OBJECT_REACH):
+        return False
+    bill = is_near_cue(scene, "bill", span, _ABOUT_REACH)
+    if is_near_cue(scene, "bill", span, NEAR) or holds(scene, span, "bill"):
+        return True
+    return bool(scene.chambers) and (mentioned or bill or by_a_chamber(scene, span))
