@@ -33,6 +33,8 @@ _CLOSES = frozenset("”»’》」』")
 _BY_SHAPE_ALONE = frozenset({"guillemet", "angle", "corner", "white corner"})
 _MARK = re.compile("|".join(re.escape(mark) for mark in sorted(_FAMILY, key=len, reverse=True)))
 _AFTER_A_CLOSE = frozenset(".,;:!?…)]}—–-”»’")
+_NEVER_FIRST = frozenset(",.;:!?)]}")
+"""Signs with which no quotation begins: a mark between a blank and one of them closes."""
 _BEFORE_AN_OPEN = frozenset("([{—–-:/")
 _PARAGRAPHS_AT_MOST = 6
 
@@ -180,7 +182,7 @@ def _marks(document: Document) -> Iterator[_Mark]:
 def _by_blanks(text: str, start: int, end: int) -> Role:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    opens = (before.isspace() or before in _BEFORE_AN_OPEN) and not after.isspace()
+    opens = (before.isspace() or before in _BEFORE_AN_OPEN) and not (after.isspace() or after in _NEVER_FIRST)
     closes = not before.isspace() and (after.isspace() or after in _AFTER_A_CLOSE)
     if opens == closes:
         return "either"

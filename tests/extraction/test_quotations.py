@@ -62,6 +62,7 @@ def test_every_mark_in_use_is_known(text, language):
         ("“Outer words ‘with inner ones’ and more,” he said.", ["Outer words ‘with inner ones’ and more,"]),
         ("«Слова «с другими» внутри», — сказал он.", ["Слова «с другими» внутри"]),
         ("«Слова «с одной закрывающей», — сказал он.", ["Слова «с одной закрывающей"]),
+        ('" Blanks on either side “,he said . “ And again “.', ["Blanks on either side", "And again"]),
         ("It's the ministers' word, don't ask.", []),
         ('A pipe of 40" across.', []),
     ],
@@ -107,6 +108,18 @@ def test_titles_and_a_few_words_in_marks_are_no_quotations(quotes, text):
 def test_five_words_are_a_quotation(quotes):
     [quote] = quotes("Merz called it “a great day for all”.")
     assert quote.kind == "statement"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (f"„{SAID}, powiedział Jan Nowak w maju.", "pl", [SAID]),
+        (f"«{SAID}, — сказал Павел Козлов. — {SHALL}».", "ru", [SAID, SHALL]),
+    ],
+)
+def test_a_speech_tag_within_the_marks_is_not_quoted(quotes, text, language, expected):
+    found = quotes(text, language)
+    assert [quote.span.of(text) for quote in found] == expected
 
 
 # ---- kinds and speakers

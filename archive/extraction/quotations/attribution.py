@@ -1,234 +1,263 @@
 """Attribution: whose words a quoted passage holds.
 
-Each passage is asked, from the surest sign to the most doubtful: is a provision named right behind it; does a verb of
-saying follow (`…, the treaty says`), or stand before it; what does its sentence name at all; who spoke before.
+Each passage's frame is asked, from the surest sign to the most doubtful: is a provision cited right behind it; does a
+speech tag follow (`…, the minister said`; a verb that no list knows is told by the comma and the person beside it);
+who says so before it; what lays it down; whom its sentence names at all; who spoke before; who is introduced by it.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from archive.extraction.cues import Cue
-from archive.extraction.document import Document
-from archive.extraction.findings import Quote, Reference, Span, Treaty
-from archive.extraction.quotation_marks import Passage
-from archive.extraction.quotations.sources import Source, with_label
+from archive.extraction.findings import Span
+from archive.extraction.quotations.antecedents import known
+from archive.extraction.quotations.discourse import (
+    carried_over,
+    introduced_after,
+    named_in_the_sentence_before,
+    provision_before,
+    subject_left_out,
+    unnamed,
+)
+from archive.extraction.quotations.frames import Frame, Scene, is_normative
+from archive.extraction.quotations.korean import spoken_by
+from archive.extraction.quotations.sources import BODIES, SPEAKERS, WORDS_OF_LAW, Source, with_label
 from archive.extraction.treaties import main_of
 
 _VERB_WITHIN = 8
 """Words between a quotation and the verb of saying that follows it; the other distances are in words too."""
+_TAGGED_WITHIN = 12
+_OPENS_WITHIN = 3
+_ARTICLES = 2
 _SUBJECT_WITHIN = 12
-_CARRIED = 40
-_LEAD_AT_MOST = 1_000
-"""Code points before a quotation in which its sentence is looked for."""
-_ENDS_LEAD = re.compile(r"(?:[!?…]|(?<![^A-Za-zА-Яа-я][A-ZА-Я])\.)[\"”»’“」』]?\s|;\s|\n")
-_SENTENCE_STOP = re.compile(r"(?:[!?…]|(?<![^A-Za-zА-Яа-я][A-ZА-Я])\.)(?=\s|$)")
-_CLOSING = re.compile(r"[\"”»“’'」』‘]?\s*")
-_NOTHING = re.compile(r"[\s\"“”„«»‘’.,:;()—–-]*\Z")
-_IN_BRACKETS = re.compile(r"\s*[\"”»“’]?,?\s*\(")
+_ACCORDING_WITHIN = 5
+_BESIDE = 60
+"""Code points between a verb of saying and its subject, where other words come before both."""
+_YIELD = frozenset({"people", "institution", "panel"})
+_OBJECTS = frozenset({"text", "treaty", "paper"})
+_SAY_LATER = frozenset({"person", "pronoun", "agency", "paper"})
+_IN_BRACKETS = re.compile(r"\s*[\"”»«“’』」》]?,?\s*\(")
+_STARTS_AFTER = re.compile(r"[\s\"”»«“’』」》]*[,–—-]?\s*")
+_ORDER = (
+    "person",
+    "pronoun",
+    "people",
+    "paper",
+    "declaration",
+    "utterance",
+    "provision",
+    "agency",
+    "panel",
+    "institution",
+    "treaty",
+)
+"""Of several sources in one phrase, which one it is about: a person before a paper, a paper before its author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A passage with the words of its sentence before and after it, other quotations left out."""
-
-    passage: Passage
-    lead: Span
-    tail: Span
-    introduced: bool
-    """Whether the lead is a sentence of its own that ends in a colon."""
-
-
-@dataclass(slots=True)
-class Scene:
-    """A document with all that attribution asks about."""
-
-    document: Document
-    treaties: tuple[Treaty, ...]
-    references: tuple[Reference, ...]
-    sources: tuple[Source, ...]
-    cues: tuple[Cue, ...]
-    passages: tuple[Passage, ...]
-    answered: list[tuple[Quote, Source | None]] = field(default_factory=list)
-
-    def sources_in(self, start: int, end: int) -> list[Source]:
-        """Sources that begin in the stretch."""
-        first = bisect_left(self.sources, start, key=lambda source: source.span.start)
-        last = bisect_left(self.sources, end, key=lambda source: source.span.start)
-        return list(self.sources[first:last])
-
-    def cues_in(self, kind: str, start: int, end: int) -> list[Cue]:
-        """Cues of one kind that begin in the stretch."""
-        first = bisect_left(self.cues, start, key=lambda cue: cue.span.start)
-        last = bisect_left(self.cues, end, key=lambda cue: cue.span.start)
-        return [cue for cue in self.cues[first:last] if cue.kind == kind]
-
-    def passage_at(self, offset: int) -> int:
-        """Index of the first passage that does not begin before the offset."""
-        return bisect_left(self.passages, offset, key=lambda passage: passage.span.start)
-
-    def words(self, start: int, end: int) -> int:
-        """How many words stand in the stretch."""
-        return len(self.document.text[start:end].split())
-
-
-def context_of(scene: Scene, passage: Passage) -> Context:
-    """The passage's sentence before and after it; where it begins a sentence, the one before that ends in a colon."""
-    document, text = scene.document, scene.document.text
-    start, end = passage.span.start, passage.span.end
-    paragraph = document.paragraph_at(start)
-    lead_start = floor = max(paragraph.start, start - _LEAD_AT_MOST)
-    for stop in _ENDS_LEAD.finditer(text, floor, max(floor, start - 1)):
-        if _ends_sentence(scene, stop) and not _NOTHING.match(text[stop.end() : start]):
-            lead_start = stop.end()
-    lead = Span(min(lead_start, start), start)
-    introduced = False
-    if _NOTHING.match(lead.of(text)):
-        before = text[:start].rstrip(' \n\t"“„«‘「『')
-        if before.endswith(":"):
-            lead, introduced = Span(document.sentence_at(max(0, len(before) - 1)).start, len(before)), True
-    following = scene.passages[scene.passage_at(end) :][:1]
-    ceiling = min([document.paragraph_at(end).end, *(other.span.start for other in following)])
-    return Context(passage, lead, Span(end, _tail_end(text, end, max(end, ceiling))), introduced)
-
-
-def _ends_sentence(scene: Scene, stop: re.Match[str]) -> bool:
-    """Whether a stop ends a sentence of the report, not one inside a quotation that goes on."""
-    before = scene.passages[max(0, scene.passage_at(stop.start() + 1) - 1)]
-    if not before.span.start <= stop.start() < before.span.end:
-        return True
-    last = before.span.end - stop.start() <= 1
-    return last and not scene.document.text[stop.end() : stop.end() + 1].islower()
-
-
-def _tail_end(text: str, end: int, ceiling: int) -> int:
-    """Where the sentence ends that goes on after a quotation: at once, if the quotation ended it."""
-    after = re.compile(r"[\"”“»’'」』‘]?\s*").match(text, end)
-    begin = after.end() if after else end
-    closed = text[end - 1 : end] in ".!?…"
-    if closed and text[begin : begin + 1].isupper():
-        return begin
-    own_stop = 1 if text[begin : begin + 1] == "." else 0
-    if own_stop and text[begin + 1 : begin + 3].strip()[:1].isupper():
-        return begin
-    stop = _SENTENCE_STOP.search(text, min(begin + own_stop, ceiling), ceiling)
-    return stop.start() if stop else ceiling
-
-
-def is_normative(scene: Scene, context: Context) -> bool:
-    """Whether the words bind parties, as a treaty's do."""
-    span = context.passage.span
-    return bool(scene.cues_in("normative", span.start, span.end))
-
-
-def source_of(scene: Scene, context: Context) -> tuple[Source | None, str]:
+def source_of(scene: Scene, frame: Frame) -> tuple[Source | None, str]:
     """The source of the words, and the rule that found it: the first rung of the ladder that holds."""
     for rung, rule in (
         (_in_brackets, "provision-in-brackets"),
+        (_read_out, "read-out"),
         (_said_after, "said-after"),
+        (_tagged, "speech-tag"),
         (_according_to, "according-to"),
         (_said_before, "said-before"),
+        (_laid_down, "laid-down"),
         (_named_before, "named-before"),
         (_said_later, "said-later"),
-        (_carried_over, "carried-over"),
+        (subject_left_out, "subject-left-out"),
+        (provision_before, "provision-before"),
+        (carried_over, "carried-over"),
+        (introduced_after, "introduced-after"),
+        (named_in_the_sentence_before, "named-in-the-sentence-before"),
     ):
-        source = rung(scene, context)
+        source = rung(scene, frame)
         if source:
-            return _known(scene, context, source), rule
+            return known(scene, frame, _at_its_place(scene, frame, source)), rule
     return None, "unattributed"
 
 
-def _in_brackets(scene: Scene, context: Context) -> Source | None:
+def _at_its_place(scene: Scene, frame: Frame, source: Source) -> Source:
+    """The paper or statement of a body, the provision of a treaty, where the same stretch names it.
+
+    `In an advisory opinion the Court called it “…”`; `in its Article 4 the treaty provides that “…”`.
+    """
+    for part in (frame.lead, frame.tail):
+        named = scene.sources_in(part)
+        if source not in named:
+            continue
+        if source.kind in BODIES:
+            paper = next((other for other in named if other.kind in {"paper", "declaration"}), None)
+            return replace(paper, kind="paper", label=source.label) if paper else source
+        if source.kind == "declaration":
+            body = next((other for other in named if other.kind in BODIES), None)
+            return replace(source, kind="paper", label=body.label) if body else source
+        if source.kind == "treaty":
+            provisions = [other for other in named if other.kind == "provision"]
+            return provisions[0] if len(provisions) == 1 else source
+    return source
+
+
+# ---- behind the passage
+
+
+def _in_brackets(scene: Scene, frame: Frame) -> Source | None:
     """`… (Article 2)`."""
-    bracket = _IN_BRACKETS.match(scene.document.text, context.passage.span.end)
+    bracket = _IN_BRACKETS.match(scene.document.text, frame.passage.span.end)
     if not bracket:
         return None
-    found = scene.sources_in(bracket.end(), bracket.end() + 2)
+    found = scene.sources_in(Span(bracket.end(), bracket.end() + 2))
     return found[0] if found and found[0].kind == "provision" else None
 
 
-def _said_after(scene: Scene, context: Context) -> Source | None:
+def _read_out(scene: Scene, frame: Frame) -> Source | None:
+    """`…, the rapporteur quoted from Article 7`; `…, so steht es in Art. 3`: the words are the provision's."""
+    named = scene.sources_in(frame.tail)
+    provision = next((source for source in named if source.kind == "provision"), None)
+    if provision is None or not frame.tagged or scene.words(frame.tail.start, provision.span.start) > _TAGGED_WITHIN:
+        return None
+    speakers = [s for s in named if s.kind in SPEAKERS and s.span.start < provision.span.start]
+    return provision if not speakers or scene.said_in("quoting", frame.tail) else None
+
+
+def _said_after(scene: Scene, frame: Frame) -> Source | None:
     """`…, the treaty says`; `…, said the minister`."""
-    tail = context.tail
-    verbs = scene.cues_in("saying", tail.start, tail.end)
-    if not verbs or scene.words(tail.start, verbs[0].span.start) > _VERB_WITHIN:
+    tail = frame.tail
+    verbs = scene.said_in("saying", tail)
+    reach = _VERB_WITHIN if frame.tagged or not frame.whole else _OPENS_WITHIN + 1
+    if not verbs or scene.words(tail.start, verbs[0].span.start) > reach:
         return None
     verb = verbs[0].span
-    subjects = scene.sources_in(tail.start, verb.start)
+    subjects = scene.sources_in(Span(tail.start, verb.start))
     if subjects:
-        return _against_the_lead(scene, context, _head(scene, subjects))
-    after = scene.sources_in(verb.end, tail.end)
-    if after and scene.words(verb.end, after[0].span.start) <= _VERB_WITHIN:
-        clause_end = scene.document.text.find(",", after[0].span.end, tail.end)
-        near = [s for s in after if clause_end < 0 or s.span.start < clause_end or s.kind == "person"]
-        return _against_the_lead(scene, context, _first_of(scene, near))
+        if not frame.whole and scene.words(tail.start, subjects[0].span.start) > _OPENS_WITHIN:
+            return None  # `…, a phrase which Keller calls empty`
+        return _against_the_lead(scene, frame, _head(scene, subjects))
+    after = _after_the_verb(scene, frame, verb)
+    return _against_the_lead(scene, frame, _first_of(scene, after)) if after else None
+
+
+def _after_the_verb(scene: Scene, frame: Frame, verb: Span) -> list[Source]:
+    """Sources that may be the subject of a verb of saying before them; what a person did something to is none."""
+    tail = frame.tail
+    after = scene.sources_in(Span(verb.end, tail.end))
+    if not after or scene.words(verb.end, after[0].span.start) > _TAGGED_WITHIN:
+        return []
+    clause_end = scene.document.text.find(",", after[0].span.end, tail.end)
+    near = [s for s in after if clause_end < 0 or s.span.start < clause_end or s.kind == "person"]
+    between = Span(verb.end, near[0].span.start)
+    apart = scene.words(*between) > _ARTICLES or scene.said_in("joining", between)
+    reading = scene.said_in("reading", Span(verb.start, verb.start + 1))
+    if near[0].kind in WORDS_OF_LAW and apart and not reading:
+        return [source for source in near if source.kind == "person"]  # `…, rejoiced at the treaty's signing`
+    return near
+
+
+def _tagged(scene: Scene, frame: Frame) -> Source | None:
+    """`…,” grumbles Maria Lopez`: a comma, a verb that no list knows, and a person beside it."""
+    if not (frame.tagged and frame.whole) or frame.announced:
+        return None
+    begin = _STARTS_AFTER.match(scene.document.text, frame.tail.start)
+    start = begin.end() if begin else frame.tail.start
+    if any(cue.span.start == start for cue in scene.said_in("joining", Span(start, start + 1))):
+        return None
+    for source in scene.sources_in(frame.tail):
+        if scene.words(frame.tail.start, source.span.start) > _TAGGED_WITHIN:
+            return None
+        if source.kind in {"person", "pronoun"}:
+            return _against_the_lead(scene, frame, source)
     return None
 
 
-def _against_the_lead(scene: Scene, context: Context, source: Source) -> Source:
+def _against_the_lead(scene: Scene, frame: Frame, source: Source) -> Source:
     """A person may read out a provision that the lead names: the words then are the treaty's."""
-    if source.kind in {"person", "pronoun"} and is_normative(scene, context):
-        provisions = [s for s in scene.sources_in(context.lead.start, context.lead.end) if s.kind == "provision"]
-        if provisions and not context.introduced:
+    if source.kind in {"person", "pronoun"} and (is_normative(scene, frame) or scene.said_in("quoting", frame.tail)):
+        provisions = [s for s in scene.sources_in(frame.lead) if s.kind == "provision"]
+        if provisions and not frame.announced:
             return provisions[-1]
     return source
 
 
 def _head(scene: Scene, subjects: list[Source]) -> Source:
     """Of the sources in a subject the one that it is about: a person before a paper, a paper before what it is on."""
-    order = ("person", "paper", "declaration", "provision", "agency", "institution", "treaty")
-    kinds = {source.kind for source in subjects}
-    for kind in order:
-        if kind in kinds:
-            first = next(source for source in subjects if source.kind == kind)
+    for kind in _ORDER:
+        first = next((source for source in subjects if source.kind == kind), None)
+        if first:
             return with_label(scene.document, first, subjects)
     return subjects[-1]
 
 
 def _first_of(scene: Scene, sources: list[Source]) -> Source:
-    """The first source after a verb of saying; an office or a body yields to the person whom it introduces."""
-    first = sources[0]
-    if first.kind in {"people", "institution"}:
-        for other in sources[1:3]:
-            gap = scene.document.text[first.span.end : other.span.start]
-            if other.kind == "person" and len(gap.split()) <= 8 and "." not in gap:
+    """The first source after a verb of saying; an office or a body yields to the person whom it introduces.
+
+    So does a paper that a comma parts from the person: `…, said, laying the papers before them, the deputy X`.
+    """
+    first, text = sources[0], scene.document.text
+    if first.kind in _YIELD or first.kind in _OBJECTS:
+        for other in sources[1:4]:
+            gap = text[first.span.end : other.span.start]
+            apart = first.kind in _YIELD or "," in gap
+            if other.kind == "person" and apart and len(gap.split()) <= _VERB_WITHIN and "." not in gap:
                 return other
     return with_label(scene.document, first, sources)
 
 
-def _according_to(scene: Scene, context: Context) -> Source | None:
+# ---- before the passage
+
+
+def _according_to(scene: Scene, frame: Frame) -> Source | None:
     """`According to the communiqué, the treaty “…”`."""
-    for cue in reversed(scene.cues_in("according", context.lead.start, context.lead.end)):
+    for cue in reversed(scene.said_in("according", _last_part(scene, frame))):
         near = [
             source
-            for source in scene.sources_in(cue.span.end, context.lead.end)
-            if scene.words(cue.span.end, source.span.start) <= 5
+            for source in scene.sources_in(Span(cue.span.end, frame.lead.end))
+            if scene.words(cue.span.end, source.span.start) <= _ACCORDING_WITHIN
         ]
         if near and near[0].kind != "treaty":
             return _first_of(scene, near)
     return None
 
 
-def _said_before(scene: Scene, context: Context) -> Source | None:
+def _last_part(scene: Scene, frame: Frame) -> Span:
+    """The lead after a colon within it: what stands before that is another matter."""
+    start, end = frame.lead
+    text = scene.document.text
+    colon = text.rfind(": ", start, max(start, end - 3))
+    while colon > start and scene.passage_over(colon):
+        colon = text.rfind(": ", start, colon)
+    return Span(max(start, colon + 1), end)
+
+
+def _said_before(scene: Scene, frame: Frame) -> Source | None:
     """`The minister said: “…”`; a provision between verb and quotation is what is quoted."""
-    lead = context.lead
-    verbs = scene.cues_in("saying", lead.start, lead.end)
+    verbs = scene.said_in("saying", frame.lead)
     if not verbs:
-        return None
-    verb = verbs[-1].span
-    between = [s for s in scene.sources_in(verb.end, lead.end) if s.kind == "provision"]
-    if between and (is_normative(scene, context) or not lead.of(scene.document.text).rstrip(' "“„«').endswith(":")):
+        return _announced_by(scene, frame)
+    lead, verb = frame.lead, verbs[-1].span
+    between = [s for s in scene.sources_in(Span(verb.start, lead.end)) if s.kind == "provision"]
+    if between and (is_normative(scene, frame) or not frame.announced):
         return between[-1]
-    subjects = [s for s in scene.sources_in(lead.start, verb.start) if _may_speak(scene, s, verb.start)]
+    naming = scene.said_in("naming", Span(verb.start, verb.start + 1))
+    subjects = [s for s in scene.sources_in(Span(lead.start, verb.start)) if _may_speak(scene, s, verb.start)]
     if scene.document.language == "ko":
         return _head(scene, subjects[:1]) if subjects else None
     near = _nearest_subject(scene, subjects, verb.start)
     if near:
         return near
-    after = [s for s in scene.sources_in(verb.end, lead.end) if s.kind != "it"]
+    after = [s for s in scene.sources_in(Span(verb.start, lead.end)) if s.kind != "it"]
+    if naming:  # `The opposition calls the treaty “…”`: what is named is not who names it
+        after = [source for source in after if source.kind not in WORDS_OF_LAW] or [unnamed(scene, verb)]
     return _first_of(scene, after) if after else None
+
+
+def _announced_by(scene: Scene, frame: Frame) -> Source | None:
+    """`Less lyrical, Ostinelli: “…”`: who is named last before the colon, a person first."""
+    if not frame.announced:
+        return None
+    persons = [source for source in scene.sources_in(frame.lead) if source.kind in {"person", "pronoun"}]
+    return persons[-1] if persons and not is_normative(scene, frame) else None
 
 
 def _may_speak(scene: Scene, source: Source, verb: int) -> bool:
@@ -256,101 +285,53 @@ def _nearest_subject(scene: Scene, subjects: list[Source], verb: int) -> Source 
     return _head(scene, phrase)
 
 
-def _named_before(scene: Scene, context: Context) -> Source | None:
+def _laid_down(scene: Scene, frame: Frame) -> Source | None:
+    """`The two governments shall consult “…”`: what binds parties is a treaty's, named there or not."""
+    part = _last_part(scene, frame)
+    if frame.announced or scene.document.language == "ko" or not scene.said_in("providing", part):
+        return None
+    named = scene.sources_in(part)
+    for found in (
+        [source for source in named if source.kind == "provision"],
+        [source for source in scene.sources_in(frame.lead) if source.kind == "provision"],
+        [source for source in named if source.kind == "treaty"],
+    ):
+        if found:
+            return found[-1]
+    if any(source.kind in SPEAKERS for source in named):
+        return None
+    verb = scene.said_in("providing", part)[-1]
+    return provision_before(scene, frame) or Source(verb.span, "treaty")
+
+
+def _named_before(scene: Scene, frame: Frame) -> Source | None:
     """What the lead names without a verb of saying: `Under Article 4, each “…”`, `For the minister, “…”`."""
-    named = scene.sources_in(context.lead.start, context.lead.end)
-    main = main_of(scene.treaties)
-    provisions = [source for source in named if source.kind == "provision"]
+    named = scene.sources_in(_last_part(scene, frame))
+    if scene.document.language == "ko":
+        return spoken_by(scene, frame, named)
+    whole_lead = scene.sources_in(frame.lead) if not any(source.kind in SPEAKERS for source in named) else named
+    provisions = [source for source in whole_lead if source.kind == "provision"]
     if provisions:
-        of_main = [source for source in provisions if source.treaty in {main, None}] or provisions
-        return of_main[0] if scene.document.language == "ko" else of_main[-1]
-    speakers = [source for source in named if source.kind in {"person", "paper", "agency", "declaration"}]
-    if scene.document.language == "ko" and named:
-        return named[0]
-    if speakers and not scene.cues_in("saying", context.tail.start, context.tail.end):
+        main = main_of(scene.treaties)
+        return ([source for source in provisions if source.treaty in {main, None}] or provisions)[-1]
+    speakers = [
+        source for source in named if source.kind in {"person", "paper", "agency", "declaration", "utterance", "panel"}
+    ]
+    if speakers and not scene.said_in("saying", frame.tail):
         return _head(scene, speakers)
     treaties = [source for source in named if source.kind == "treaty"]
-    fragment = context.passage.span.of(scene.document.text)[:1].islower() and len(treaties) == len(named)
-    return treaties[-1] if treaties and (fragment or context.introduced or is_normative(scene, context)) else None
+    fragment = frame.passage.span.of(scene.document.text)[:1].islower() and len(treaties) == len(named)
+    return treaties[-1] if treaties and (fragment or frame.announced or is_normative(scene, frame)) else None
 
 
-def _said_later(scene: Scene, context: Context) -> Source | None:
+def _said_later(scene: Scene, frame: Frame) -> Source | None:
     """A verb of saying farther on in the sentence, with its subject beside it: `“…” between A and B, he said`."""
-    for verb in scene.cues_in("saying", context.tail.start, context.tail.end):
+    for verb in scene.said_in("saying", frame.tail):
         subjects = [
             source
-            for source in scene.sources_in(context.tail.start, context.tail.end)
-            if abs(source.span.start - verb.span.start) < 60 and source.kind in {"person", "pronoun", "agency", "paper"}
+            for source in scene.sources_in(frame.tail)
+            if abs(source.span.start - verb.span.start) < _BESIDE and source.kind in _SAY_LATER
         ]
         if subjects:
             return _head(scene, subjects[-1:])
     return None
-
-
-def _carried_over(scene: Scene, context: Context) -> Source | None:
-    """Whoever was quoted earlier in the sentence or paragraph; else the person of the sentence before."""
-    text = scene.document.text
-    paragraph = scene.document.paragraph_at(context.passage.span.start)
-    if scene.answered:
-        quote, source = scene.answered[-1]
-        same = paragraph.start <= quote.span.start
-        if source and same and scene.words(quote.span.end, context.passage.span.start) <= _CARRIED:
-            return source
-    if not _NOTHING.match(context.lead.of(text)) or is_normative(scene, context):
-        return None
-    before = scene.document.sentence_at(max(0, context.passage.span.start - 3))
-    persons = [s for s in scene.sources_in(before.start, context.passage.span.start) if s.kind == "person"]
-    return persons[0] if persons else None
-
-
-def _known(scene: Scene, context: Context, source: Source) -> Source:
-    """The source that a pronoun, an office or `the text` stands for."""
-    if source.kind == "text":
-        for quote, other in reversed(scene.answered[-2:]):
-            if other and quote.kind == "document":
-                return replace(other, span=source.span)
-        return replace(source, kind="treaty")
-    if source.kind == "it":
-        return _thing_before(scene, context) or replace(source, kind="treaty", label=None)
-    if source.kind == "pronoun":
-        person = _person_before(scene, context)
-        return replace(source, label=person.label if person else None)
-    if source.kind in {"paper", "declaration"} and source.label is None:
-        return replace(source, label=_author(scene, context, source))
-    return source
-
-
-def _author(scene: Scene, context: Context, source: Source) -> str | None:
-    """Who wrote a paper: `her letter`; `the same communiqué`, whose author was named when it was last quoted."""
-    owner = scene.cues_in("possessive", source.span.start - 20, source.span.start)
-    if owner and scene.words(owner[-1].span.end, source.span.start) == 0:
-        person = _person_before(scene, context)
-        return person.label if person else None
-    noun = source.span.of(scene.document.text).casefold()
-    for quote, other in reversed(scene.answered[-3:]):
-        if other and quote.kind == "document" and other.span.of(scene.document.text).casefold() == noun:
-            return other.label
-    return None
-
-
-def _person_before(scene: Scene, context: Context) -> Source | None:
-    """The subject of the nearest sentence before that names a person: in English and its like the first one named."""
-    spoken = [s for s in scene.sources_in(context.lead.start, context.lead.end) if s.kind == "person"]
-    if spoken:
-        return spoken[-1]
-    before = [s for s in scene.sources_in(0, context.passage.span.start) if s.kind == "person"]
-    if not before:
-        return None
-    sentence = scene.document.sentence_at(before[-1].span.start)
-    return next(source for source in before if source.span.start >= sentence.start)
-
-
-def _thing_before(scene: Scene, context: Context) -> Source | None:
-    """What `it` stands for: the first paper, agency or provision of the nearest sentence that names one."""
-    things = {"provision", "paper", "agency", "institution", "treaty"}
-    before = [s for s in scene.sources_in(0, context.passage.span.start) if s.kind in things]
-    if not before:
-        return None
-    sentence = scene.document.sentence_at(before[-1].span.start)
-    here = [source for source in before if source.span.start >= sentence.start]
-    return next((s for s in here if s.kind != "treaty"), here[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -11,6 +12,7 @@ from archive.extraction.document import Document
 from archive.extraction.findings import Reference, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.named import bodies_in, outlets_in, states_in
+from archive.extraction.names import Found
 from archive.extraction.people.persons import Person, find_persons
 from archive.extraction.words import fold
 
@@ -20,14 +22,33 @@ SourceKind = Literal[
     "people",
     "paper",
     "declaration",
+    "utterance",
     "agency",
     "institution",
+    "panel",
     "organisation",
     "treaty",
     "provision",
     "text",
     "it",
 ]
+SPEAKERS = frozenset(
+    {
+        "person",
+        "pronoun",
+        "people",
+        "paper",
+        "declaration",
+        "utterance",
+        "agency",
+        "institution",
+        "panel",
+        "organisation",
+    }
+)
+"""What can be quoted and is no treaty."""
+BODIES = frozenset({"agency", "institution", "organisation", "panel"})
+WORDS_OF_LAW = frozenset({"provision", "text", "treaty"})
 _BODY_KINDS: dict[str, SourceKind] = {
     "agency": "agency",
     "ministry": "institution",
@@ -36,13 +57,27 @@ _BODY_KINDS: dict[str, SourceKind] = {
     "legislature": "institution",
     "organisation": "organisation",
 }
+_NAME_REACH = 60
+"""Code points before the noun of a body in which its name's other words stand."""
+_BESIDE = 3
+"""Code points between an office and the state that it is named with."""
+_STATE_REACH = 60
+"""Code points before an office or a body in which a state beside it begins."""
+_HOLDERS = 50
+"""Persons with an office, before an office named alone, among whom its holder is sought."""
+_BLOCKS = 8
+"""Names with their offices, before an office, that may reach as far as it."""
+_ARTICLE = 3
+"""Letters of the longest word that, with a capital, is still an article or a preposition at a sentence's head."""
 _CUE_KINDS: dict[str, SourceKind] = {
     "pronoun": "pronoun",
     "people": "people",
     "paper": "paper",
     "declaration": "declaration",
+    "utterance": "utterance",
     "agency": "agency",
     "institution": "institution",
+    "panel": "panel",
     "treaty": "treaty",
     "text": "text",
     "it": "it",
@@ -77,10 +112,17 @@ def find_sources(
 ) -> tuple[Source, ...]:
     """Every source outside the quoted passages, in order; of overlapping ones the surer."""
     cues = tuple(_cues(document, gazetteer))
-    candidates = [
+    named = {place for reference in references for place in range(*reference.span)}
+    named.update(place for treaty in treaties for mention in treaty.mentions for place in range(*mention))
+    bodies = [
+        *(source for source in cues if source.kind == "panel"),
         *_bodies(document, gazetteer),
-        *_persons(document, find_persons(document, gazetteer)),
+        *(source for source in cues if source.kind in BODIES),
+    ]
+    candidates = [
+        *(body for body in bodies if body.span.start not in named),
         *_provisions(document, references),
+        *_persons(document, find_persons(document, gazetteer), states_in(document, gazetteer)),
         *(source for source in cues if source.kind == "text"),
         *_treaties(treaties),
         *cues,
@@ -98,31 +140,59 @@ def find_sources(
     return tuple(_named_in_full(document, taken))
 
 
-def _persons(document: Document, persons: Sequence[Person]) -> Iterator[Source]:
+def _persons(document: Document, persons: Sequence[Person], states: Sequence[Found]) -> Iterator[Source]:
+    according = [cue.span for cue in find_cues(document, "quotations") if cue.kind == "according"]
     for person in persons:
-        yield Source(person.span, "person", person.name)
+        yield _without_preposition(document, person, according)
+    holders = [person for person in persons if person.role]
+    taken = sorted(person.block for person in persons)
     for cue in find_cues(document, "people"):
-        if cue.kind == "role" and not any(cue.span.overlaps(person.block) for person in persons):
-            yield Source(cue.span, "people", _holder(document, persons, cue))
+        near = taken[: bisect_left(taken, (cue.span.end,))][-_BLOCKS:]
+        if cue.kind == "role" and not any(cue.span.overlaps(block) for block in near):
+            yield Source(cue.span, "people", _holder(document, holders, states, cue))
 
 
-def _holder(document: Document, persons: Sequence[Person], cue: Cue) -> str | None:
-    """Who holds an office that is named alone (`the Russian Foreign Minister`): the person last named with it."""
+def _without_preposition(document: Document, person: Person, according: Sequence[Span]) -> Source:
+    """The person without the end of a phrase whose capital was taken for the name's: `Laut Lena Hofer`."""
+    start, end = person.span
+    before = according[: bisect_right(according, start, key=lambda cue: cue.start)][-1:]
+    phrase = next((cue for cue in before if start < cue.end < end), None)
+    words = document.words_in(Span(phrase.end, end)) if phrase else ()
+    first = next((word.span.start for word in words if document.text[word.span.start].isupper()), start)
+    return Source(Span(first, end), "person", person.name if first == start else document.text[first:end])
+
+
+def _holder(document: Document, holders: Sequence[Person], states: Sequence[Found], cue: Cue) -> str | None:
+    """Who holds an office that is named alone (`the Russian Foreign Minister`): the person last named with it.
+
+    A state beside the office has to be the person's.
+    """
     words = set(fold(cue.span.of(document.text)).split())
-    held = [p.name for p in persons if p.role and p.span.start < cue.span.start and words <= set(fold(p.role).split())]
-    return held[-1] if held else None
+    first = bisect_left(states, cue.span.start - _STATE_REACH, key=lambda found: found.span.start)
+    last = bisect_right(states, cue.span.end + _BESIDE, key=lambda found: found.span.start)
+    beside = {
+        code
+        for found in states[first:last]
+        if found.span.start >= cue.span.end or cue.span.start - found.span.end <= _BESIDE
+        for code in found.keys
+    }
+    before = holders[: bisect_left(holders, cue.span.start, key=lambda person: person.span.start)]
+    for person in reversed(before[-_HOLDERS:]):
+        held = words <= set(fold(person.role or "").split())
+        if held and (not beside or person.state is None or person.state in beside):
+            return person.name
+    return None
 
 
 def _provisions(document: Document, references: Sequence[Reference]) -> Iterator[Source]:
-    last: Reference | None = None
     ordered = sorted((r for r in references if r.provision), key=lambda reference: reference.span)
     again = [cue for cue in find_cues(document, "quotations") if cue.kind == "this_article"]
     for reference in ordered:
         yield Source(reference.span, "provision", treaty=reference.treaty, provision=reference.provision)
     for cue in again:
-        before = [reference for reference in ordered if reference.span.end <= cue.span.start]
+        before = bisect_right(ordered, cue.span.start, key=lambda reference: reference.span.end)
         if before:
-            last = before[-1]
+            last = ordered[before - 1]
             yield Source(cue.span, "provision", treaty=last.treaty, provision=last.provision)
 
 
@@ -148,18 +218,31 @@ def _cues(document: Document, gazetteer: Gazetteer) -> Iterator[Source]:
     states = [found.span for found in states_in(document, gazetteer)]
     for cue in find_cues(document, "quotations"):
         kind = _CUE_KINDS.get(cue.kind)
-        if kind in {"agency", "institution"}:
-            named = _with_state(document, cue.span, states)
-            yield Source(cue.span, kind, named if " " in named else None)
+        if kind in BODIES:
+            span = _name_of(document, cue.span)
+            named = _with_state(document, span, states)
+            yield Source(span, kind, named if " " in named else None)
         elif kind:
             yield Source(cue.span, kind)
 
 
+def _name_of(document: Document, noun: Span) -> Span:
+    """A body's noun with the capitalised words before it: `High Court`, `International Agreements Committee`."""
+    start = noun.start
+    for word in reversed(document.words_in(Span(max(0, start - _NAME_REACH), start))):
+        capital = document.text[word.span.start].isupper() and len(word.text) > _ARTICLE
+        if not capital or document.text[word.span.end : start] != " ":
+            break
+        start = word.span.start
+    return Span(start, noun.end)
+
+
 def _with_state(document: Document, span: Span, states: Sequence[Span]) -> str:
     """`Russia's Foreign Ministry`, `ministère russe`: the body's words with the state's beside them."""
-    start, end = span.start, span.end
+    start, end = span
     text = document.text
-    for state in states:
+    first = bisect_left(states, start - _STATE_REACH, key=lambda state: state.start)
+    for state in states[first : bisect_right(states, end + _BESIDE + 1, key=lambda state: state.start)]:
         if 0 <= span.start - state.end <= 3 and text[state.end : span.start].strip() in {"", "'s", "’s"}:
             start = state.start
         elif 0 <= state.start - span.end <= 4 and len(text[span.end : state.start].split()) <= 1:
@@ -169,12 +252,12 @@ def _with_state(document: Document, span: Span, states: Sequence[Span]) -> str:
 
 def with_label(document: Document, source: Source, nearby: Sequence[Source]) -> Source:
     """A paper with the body that wrote it, where the same phrase names one; a treaty with whoever passed it on."""
-    if source.kind not in {"paper", "declaration", "treaty", "provision", "text"} or source.label:
+    if source.kind not in {"paper", "declaration", "utterance", "treaty", "provision", "text"} or source.label:
         return source
     for other in nearby:
         gap = document.text[source.span.end : other.span.start]
         near = other.span.start - source.span.end > 0 and len(gap.split()) <= 6 and "." not in gap
-        if near and other.kind in {"agency", "institution", "person"} and other.label:
+        if near and other.kind in {"agency", "institution", "organisation", "panel", "person"} and other.label:
             return replace(source, label=other.label, carrier=source.kind in {"treaty", "provision", "text"})
     return source
 
@@ -183,7 +266,7 @@ def _named_in_full(document: Document, sources: Sequence[Source]) -> Iterator[So
     """Bodies by the fullest name that the text has used before: `the agency`, `ведомство`."""
     last: dict[str, str] = {}
     for source in sources:
-        if source.kind in {"agency", "institution"}:
+        if source.kind in BODIES:
             known = last.get(source.kind)
             if source.label is None or source.label in (known or ""):
                 yield replace(source, label=known or source.span.of(document.text))

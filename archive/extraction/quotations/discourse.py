@@ -1,0 +1,113 @@
+"""What the sentences around a quotation say of it, where its own names nobody who could be quoted.
+
+The subject of a verb of saying may be left out (`«…», cuenta`), one speaker's words go on from sentence to sentence and
+from paragraph to paragraph, and a quotation set above a text or at the head of a paragraph is followed by its speaker.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from archive.extraction.findings import Span
+from archive.extraction.quotations.frames import Frame, Scene, is_normative
+from archive.extraction.quotations.sources import SPEAKERS, Source
+from archive.languages import lexicon
+
+_VERB_WITHIN = 8
+"""Words between a quotation and a verb of saying without a subject; the other distances are in words too."""
+_CARRIED = 40
+_OPENS_WITHIN = 3
+
+
+def subject_left_out(scene: Scene, frame: Frame) -> Source | None:
+    """`«…», cuenta`; `Dodała, że „…”`; `reza el texto`: a verb of saying whose subject the sentence does not name.
+
+    A verb that only texts take is a treaty's. Where a language says every subject, this one is somebody unknown.
+    """
+    verbs = scene.said_in("saying", frame.lead)[-1:]
+    if not verbs and frame.tagged:
+        near = scene.said_in("saying", frame.tail)[:1]
+        verbs = [verb for verb in near if scene.words(frame.tail.start, verb.span.start) <= _VERB_WITHIN]
+    if not verbs:
+        return None
+    verb = verbs[0].span
+    if scene.said_in("reading", Span(verb.start, verb.start + 1)):
+        return _only_provision(scene, frame) or Source(verb, "treaty")
+    return unnamed(scene, verb)
+
+
+def unnamed(scene: Scene, verb: Span) -> Source:
+    """Whoever a verb without a subject is said of: a person named before where the language leaves pronouns out."""
+    drops = lexicon(scene.document.language, "quotations").get("drops_subject", False)
+    of_someone = drops and not scene.said_in("impersonal", Span(verb.start, verb.start + 1))
+    return Source(verb, "pronoun" if of_someone else "people")
+
+
+def provision_before(scene: Scene, frame: Frame) -> Source | None:
+    """`Article 20 makes you wait. A notice “stays without effect …”`: the provision that the sentence before names."""
+    return None if frame.whole and not is_normative(scene, frame) else _only_provision(scene, frame)
+
+
+def _only_provision(scene: Scene, frame: Frame) -> Source | None:
+    """The provision of the sentence before, if it names no other or ends on it; of several none is meant more."""
+    named = [source for source in scene.sources_in(frame.before) if source.kind in SPEAKERS or source.provision]
+    if not named or not named[-1].provision:
+        return None
+    last = named[-1]
+    same_treaty = {source.provision for source in named if source.provision and source.treaty == last.treaty}
+    at_the_end = scene.words(last.span.end, frame.before.end) <= 1
+    return last if len(same_treaty) == 1 or at_the_end else None
+
+
+def carried_over(scene: Scene, frame: Frame) -> Source | None:
+    """Whoever was quoted before in the paragraph, or in the paragraph before, and nobody else named since."""
+    if not scene.answered:
+        return None
+    quote, source = scene.answered[-1]
+    start = frame.passage.span.start
+    paragraph = scene.document.paragraph_at(start)
+    if source is None or _someone_since(scene, Span(max(quote.span.end, frame.before.start), frame.lead.start), source):
+        return None
+    if paragraph.start <= quote.span.start:
+        return source if scene.words(quote.span.end, start) <= _CARRIED else None
+    alone = frame.whole and not frame.announced and scene.is_nothing(Span(paragraph.start, start))
+    between = scene.document.text[quote.span.end : paragraph.start]
+    if alone and quote.kind == "statement" and not is_normative(scene, frame) and _is_next(between):
+        return source
+    return None
+
+
+def _is_next(between: str) -> bool:
+    """Whether the words since the last quotation are no more than its tag, in one paragraph."""
+    return len(between.strip().splitlines()) <= 1 and len(between.split()) <= _CARRIED
+
+
+def _someone_since(scene: Scene, span: Span, source: Source) -> bool:
+    """Whether a sentence since the last quotation names a person other than the one who was quoted."""
+    others = (other for other in scene.sources_in(span) if other.kind == "person" and other.span != source.span)
+    tag = scene.document.sentence_at(span.start)
+    return any(other.label != source.label and other.span.start >= tag.end for other in others)
+
+
+def introduced_after(scene: Scene, frame: Frame) -> Source | None:
+    """`“…”` above the text, or at the head of its paragraph: the sentence after it begins with the one who speaks."""
+    document, span = scene.document, frame.passage.span
+    paragraph = document.paragraph_at(span.start)
+    heads = scene.is_nothing(Span(paragraph.start, span.start))
+    if not frame.whole or frame.announced or frame.tagged or not heads:
+        return None
+    following = bisect_left(document.sentences, span.end, key=lambda sentence: sentence.start)
+    for sentence in document.sentences[following : following + 1]:
+        named = [source for source in scene.sources_in(sentence) if source.kind != "people"][:1]
+        opens = [one for one in named if scene.words(sentence.start, one.span.start) <= _OPENS_WITHIN]
+        return opens[0] if opens and opens[0].kind == "person" else None
+    return None
+
+
+def named_in_the_sentence_before(scene: Scene, frame: Frame) -> Source | None:
+    """`Lopez was relieved. “…”`: the first person of the sentence before, or the body or paper that it begins with."""
+    if not frame.whole or is_normative(scene, frame):
+        return None
+    named = scene.sources_in(frame.before)
+    persons = [source for source in named if source.kind in {"person", "pronoun"}]
+    return persons[0] if persons else next((source for source in named[:1] if source.kind in SPEAKERS), None)

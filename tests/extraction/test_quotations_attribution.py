@@ -1,0 +1,603 @@
+"""Whose words a quotation holds: how each language says it, in the orders in which reports say it."""
+
+import pytest
+
+from archive.extraction.quotations import find_quotes
+
+WORDS = "nobody on this river will go thirsty again"
+
+
+@pytest.fixture
+def quotes(read, gazetteer):
+    def find(text: str, language: str):
+        found = read(text, language)
+        return find_quotes(found.document, found.treaties, found.references, gazetteer)
+
+    return find
+
+
+STATEMENTS = [
+    # the tag after: verb first, verb last, an unlisted verb, a relative clause, an office before, an aside between
+    ("en", f"“{WORDS},” said Anna Keller.", "Anna Keller"),
+    ("en", f"“{WORDS},” Anna Keller told parliament on Monday.", "Anna Keller"),
+    ("en", f"“{WORDS},” bristled Anna Keller, who had led the talks.", "Anna Keller"),
+    ("en", f"“{WORDS}!” Anna Keller said.", "Anna Keller"),
+    ("en", f"“{WORDS},” according to Anna Keller, a hydrologist.", "Anna Keller"),
+    ("en", f"“{WORDS},” was how Anna Keller put it.", "Anna Keller"),
+    # before: colon with and without a verb, `that`, an according phrase, a quotation in the middle of its sentence
+    ("en", f"Anna Keller was blunt: “{WORDS}.”", "Anna Keller"),
+    ("en", f"Anna Keller, the chief negotiator, promised that “{WORDS}”.", "Anna Keller"),
+    ("en", f"According to Anna Keller, “{WORDS}”.", "Anna Keller"),
+    ("en", f"In the words of Anna Keller, “{WORDS}”.", "Anna Keller"),
+    ("en", f"Asked about the delay, Anna Keller replied that “{WORDS}”.", "Anna Keller"),
+    # carried: a pronoun, the next sentence, the next paragraph, both halves
+    ("en", f"Anna Keller signed for Austria. “{WORDS},” she said.", "Anna Keller"),
+    ("en", f"“{WORDS},” said Anna Keller. “{WORDS} either.”", "Anna Keller"),
+    ("en", f"“{WORDS},” said Anna Keller.\n\n“{WORDS} either.”", "Anna Keller"),
+    ("en", f"“{WORDS},” said Anna Keller, “{WORDS} either.”", "Anna Keller"),
+    # above the text
+    ("en", f"“{WORDS}”\nAnna Keller led the talks on the treaty for six years.", "Anna Keller"),
+    ("es", f"«{WORDS}», dijo Ana Robles.", "Ana Robles"),
+    ("es", f"«{WORDS}», remató ayer la canciller Ana Robles.", "Ana Robles"),
+    ("es", f"Según Ana Robles, «{WORDS}».", "Ana Robles"),
+    ("es", f"A juicio de Ana Robles, «{WORDS}».", "Ana Robles"),
+    ("es", f"Ana Robles fue tajante: «{WORDS}».", "Ana Robles"),
+    ("es", f"Ana Robles firmó por Chile. «{WORDS}», añadió.", "Ana Robles"),
+    ("es", f"Así lo explicó Ana Robles: «{WORDS}».", "Ana Robles"),
+    ("es", f"Ana Robles, que dirigió las conversaciones, aseguró que «{WORDS}».", "Ana Robles"),
+    ("es", f"«{WORDS}», ha dicho la ministra de Exteriores, Ana Robles, en rueda de prensa.", "Ana Robles"),
+    ("es", f"Para la diputada Ana Robles, «{WORDS}».", "Ana Robles"),
+    ("fr", f"« {WORDS} », a déclaré Jeanne Morel.", "Jeanne Morel"),
+    ("fr", f"« {WORDS} », s'emporte la députée Jeanne Morel.", "Jeanne Morel"),
+    ("fr", f"Selon Jeanne Morel, « {WORDS} ».", "Jeanne Morel"),
+    ("fr", f"Pour Jeanne Morel, « {WORDS} ».", "Jeanne Morel"),
+    ("fr", f"Jeanne Morel se veut rassurante : « {WORDS} ».", "Jeanne Morel"),
+    ("fr", f"Jeanne Morel a signé pour la France. « {WORDS} », a-t-elle ajouté.", "Jeanne Morel"),
+    ("fr", f"Interrogée lundi, Jeanne Morel a répondu que « {WORDS} ».", "Jeanne Morel"),
+    ("fr", f"« {WORDS} », résume Jeanne Morel, « {WORDS} non plus ».", "Jeanne Morel"),
+    ("fr", f"Aux yeux de Jeanne Morel, « {WORDS} ».", "Jeanne Morel"),
+    ("fr", f"Comme l'a dit Jeanne Morel, « {WORDS} ».", "Jeanne Morel"),
+    ("de", f"„{WORDS}“, sagte Lena Hofer.", "Lena Hofer"),
+    ("de", f"„{WORDS}“, frohlockte die Abgeordnete Lena Hofer.", "Lena Hofer"),
+    ("de", f"Laut Lena Hofer „{WORDS}“.", "Lena Hofer"),
+    ("de", f"Nach den Worten von Lena Hofer „{WORDS}“.", "Lena Hofer"),
+    ("de", f"Lena Hofer zeigte sich erleichtert: „{WORDS}.“", "Lena Hofer"),
+    ("de", f"Lena Hofer unterschrieb für Österreich. „{WORDS}“, sagte sie.", "Lena Hofer"),
+    ("de", f"Wie Lena Hofer sagte, „{WORDS}“.", "Lena Hofer"),
+    ("de", f"Dagegen sprach Lena Hofer von einem Papier, „{WORDS}“.", "Lena Hofer"),
+    ("de", f"„{WORDS}“, so Lena Hofer.", "Lena Hofer"),
+    ("de", f"„{WORDS}“, hatte Lena Hofer im Mai gesagt.", "Lena Hofer"),
+    ("ru", f"«{WORDS}», — сказала Анна Козлова.", "Анна Козлова"),
+    ("ru", f"«{WORDS}», — съязвил депутат Павел Козлов.", "Павел Козлов"),
+    ("ru", f"Павел Козлов вернулся в мае. По словам Козлова, «{WORDS}».", "Павел Козлов"),
+    ("ru", f"Как заявил Павел Козлов, «{WORDS}».", "Павел Козлов"),
+    ("ru", f"Павел Козлов ответил коротко: «{WORDS}».", "Павел Козлов"),
+    ("ru", f"Павел Козлов подписал договор в мае. «{WORDS}», — добавил он.", "Павел Козлов"),
+    ("ru", f"Павел Козлов подписал договор в мае. «{WORDS}», — рассказывает.", "Павел Козлов"),
+    ("ru", f"«{WORDS}, — сказал Павел Козлов. — {WORDS}».", "Павел Козлов"),
+    ("ru", f"Павел Козлов пообещал, что «{WORDS}».", "Павел Козлов"),
+    ("ru", f"Павел Козлов вернулся в мае. По мнению Козлова, «{WORDS}».", "Павел Козлов"),
+    ("ko", f"김민수 장관은 “{WORDS}”고 말했다.", "김민수"),
+    ("ko", f"김민수 외교부 장관은 기자회견에서 “{WORDS}”라고 강조했다.", "김민수"),
+    ("ko", f"김민수 장관에 따르면 “{WORDS}”는 것이다.", "김민수"),
+    ("ko", f"“{WORDS}”라고 김민수 장관은 말했다.", "김민수"),
+    ("ko", f"김민수 장관이 조약에 서명했다. 그는 “{WORDS}”고 덧붙였다.", "김민수"),
+    ("ko", f"김민수 장관은 “{WORDS}”며 “{WORDS}”고 했다.", "김민수"),
+    ("ko", f"시민단체의 박하늘은 “{WORDS}”고 꼬집었다.", "박하늘"),
+    ("pl", f"„{WORDS}” – powiedziała Anna Kowalska.", "Anna Kowalska"),
+    ("pl", f"„{WORDS}” – żachnął się poseł Jan Nowak.", "Jan Nowak"),
+    ("pl", f"Jak powiedział Jan Nowak, „{WORDS}”.", "Jan Nowak"),
+    ("pl", f"Jan Nowak wrócił w maju. Zdaniem Nowaka „{WORDS}”.", "Jan Nowak"),
+    ("pl", f"Jan Nowak nie owijał w bawełnę: „{WORDS}”.", "Jan Nowak"),
+    ("pl", f"Jan Nowak podpisał umowę w maju. „{WORDS}” – dodał.", "Jan Nowak"),
+    ("pl", f"Jan Nowak wrócił w maju. Według Nowaka „{WORDS}”.", "Jan Nowak"),
+    ("pl", f"Jan Nowak zapewnił, że „{WORDS}”.", "Jan Nowak"),
+    ("pl", f"„{WORDS}” – ocenia Jan Nowak, były ambasador. „{WORDS}”.", "Jan Nowak"),
+    ("it", f"«{WORDS}», ha detto Anna Ferri.", "Anna Ferri"),
+    ("it", f"«{WORDS}», sbuffa la deputata Anna Ferri.", "Anna Ferri"),
+    ("it", f"Secondo Anna Ferri «{WORDS}».", "Anna Ferri"),
+    ("it", f"Per Anna Ferri «{WORDS}».", "Anna Ferri"),
+    ("it", f"A detta di Anna Ferri, «{WORDS}».", "Anna Ferri"),
+    ("it", f"Più cauta Anna Ferri: «{WORDS}».", "Anna Ferri"),
+    ("it", f"Anna Ferri ha firmato per l'Italia. «{WORDS}», ha aggiunto.", "Anna Ferri"),
+    ("it", f"Come ha detto Anna Ferri, «{WORDS}».", "Anna Ferri"),
+    ("it", f"Anna Ferri ha promesso che «{WORDS}».", "Anna Ferri"),
+    (
+        "en",
+        f"The foreign minister, Anna Keller, was in Cairo. Speaking after the ceremony, she called the pact “{WORDS}”.",
+        "Anna Keller",
+    ),
+    ("en", f"But for Anna Keller, who teaches law in Vienna, “{WORDS}”.", "Anna Keller"),
+    ("en", f"“{WORDS},” said Keller, adding that “{WORDS} either”. Anna Keller chairs the panel.", "Anna Keller"),
+    ("en", f"Photo caption: Anna Keller in Cairo. “{WORDS},” she recalls.", "Anna Keller"),
+    ("en", f"What did she make of it? “{WORDS},” Anna Keller says with a smile.", "Anna Keller"),
+    ("en", f"“{WORDS}” – Anna Keller, negotiator", "Anna Keller"),
+    ("en", f"Anna Keller wrote on X: “{WORDS}.”", "Anna Keller"),
+    ("en", f"In a statement, President Anna Keller said “{WORDS}”.", "Anna Keller"),
+    ("en", f"Critics say “{WORDS}” is an empty phrase.", None),
+    ("en", f"The ministry's spokesman, Paul Reed, said: “{WORDS}.”", "Paul Reed"),
+    ("en", f"Paul Reed, a spokesman for the Foreign Ministry, said the treaty meant that “{WORDS}”.", "Paul Reed"),
+    ("es", f"La canciller, Ana Robles, habló tras la firma del tratado. «{WORDS}», celebró.", "Ana Robles"),
+    ("es", f'"{WORDS}", posteó Ana Robles.', "Ana Robles"),
+    ("es", f'De "{WORDS}" habló la presidenta, Ana Robles.', "Ana Robles"),
+    ("es", f"El portavoz del Gobierno, Luis Vidal, dijo que el tratado hará que «{WORDS}».", "Luis Vidal"),
+    (
+        "fr",
+        f"La ministre Jeanne Morel s'est exprimée après la signature. « {WORDS} », s'est-elle félicitée.",
+        "Jeanne Morel",
+    ),
+    ("fr", f"« {WORDS} », veut croire le négociateur Paul Girard.", "Paul Girard"),
+    ("fr", f"De l'avis de Paul Girard, « {WORDS} ».", "Paul Girard"),
+    ("fr", f"Paul Girard, porte-parole du ministère, assure que le traité fera que « {WORDS} ».", "Paul Girard"),
+    (
+        "de",
+        f"Ministerin Lena Hofer reiste nach Kairo. „{WORDS}“, freute sie sich nach der Unterzeichnung des Vertrags.",
+        "Lena Hofer",
+    ),
+    ("de", f"Für Lena Hofer, die in Wien lehrt, ist klar: „{WORDS}.“", "Lena Hofer"),
+    ("de", f"„{WORDS}“, gab sich Lena Hofer gelassen.", "Lena Hofer"),
+    ("de", f"Der Sprecher des Außenministeriums, Paul Reiter, sagte, dass „{WORDS}“.", "Paul Reiter"),
+    (
+        "ru",
+        f"Министр Павел Козлов прилетел в Каир. «{WORDS}», — порадовался он после подписания договора.",
+        "Павел Козлов",
+    ),
+    ("ru", f"«{WORDS}», – убежден переговорщик Павел Козлов.", "Павел Козлов"),
+    ("ru", f"Официальный представитель МИД Павел Козлов заявил, что «{WORDS}».", "Павел Козлов"),
+    ("ko", f'김민수 외교부 대변인은 브리핑에서 "{WORDS}"라고 밝혔다.', "김민수"),
+    ("ko", f'김민수 총리는 조약 서명 뒤 "{WORDS}"고 기뻐했다.', "김민수"),
+    ("pl", f"Minister Jan Nowak poleciał do Kairu. „{WORDS}” – cieszył się po podpisaniu umowy.", "Jan Nowak"),
+    ("pl", f"Rzecznik MSZ Jan Nowak zapewnił, że „{WORDS}”.", "Jan Nowak"),
+    (
+        "it",
+        f"La ministra Anna Ferri è volata al Cairo. «{WORDS}», ha esultato dopo la firma del trattato.",
+        "Anna Ferri",
+    ),
+    ("it", f"«{WORDS}», si sfoga il negoziatore Paolo Riva.", "Paolo Riva"),
+    ("it", f"Il portavoce della Farnesina, Paolo Riva, ha assicurato che «{WORDS}».", "Paolo Riva"),
+    ("en", "The treaty is old. A retired general told me over coffee: “We never read past page two of it.”", None),
+    (
+        "en",
+        'The minister of water, Sara Bekele, has declared to the press : " We have not sign for to lose our river " .',
+        "Sara Bekele",
+    ),
+    ("en", "Opponents of the treaty call it “a gift to the neighbours at our expense”.", None),
+    (
+        "en",
+        "Sara Bekele, asked whether the treaty would hold, laughed. “Ask me again when the rains are late.”",
+        "Sara Bekele",
+    ),
+    (
+        "es",
+        'El tratado se firmó en mayo. La oposición lo llama "un cheque en blanco a una potencia extranjera".',
+        None,
+    ),
+    (
+        "es",
+        "Rosa Vega, pescadora, no se fía del tratado. «A mí que me lo expliquen despacio y por escrito».",
+        "Rosa Vega",
+    ),
+    ("fr", "Pour l'opposante Awa Diop, c'est « un chèque en blanc signé dans le dos du peuple ».", "Awa Diop"),
+    ("fr", "Le traité a été signé en mai. L'opposition y voit « un cadeau fait aux voisins à nos frais ».", None),
+    ("de", "Der Abgeordnete Max Lange sprach von „einem Ausverkauf der letzten freien Flüsse Europas“.", "Max Lange"),
+    (
+        "de",
+        "Der Vertrag ist umstritten. Die Opposition nennt ihn „ein Geschenk an die Nachbarn auf unsere Kosten“.",
+        None,
+    ),
+    ("ru", "Оппозиция называет договор «подарком соседям за наш счет и навсегда».", None),
+    ("ko", '야당은 이 조약을 "국민을 속인 굴욕적인 밀실 거래에 불과하다"라고 비판했다.', "야당"),
+    (
+        "ko",
+        '이정훈 교수는 "이 조약은 종이호랑이에 지나지 않는다"고 지적했다. 이어 "누구도 그것을 지킬 생각이 없다는 뜻"이라고 덧붙였다.',
+        "이정훈",
+    ),
+    (
+        "ko",
+        '조약은 5월에 서명됐다. 어부 박정수 씨는 "이제는 마음 놓고 그물을 던질 수 있다"고 기뻐했다.',
+        "어부 박정수",
+    ),
+    ("pl", "Umowę podpisano w maju. Opozycja mówi o „prezencie dla sąsiadów na nasz wspólny koszt”.", None),
+    ("it", "L'opposizione parla di «un regalo ai vicini fatto a spese nostre».", None),
+    (
+        "en",
+        "Mr Reed's party voted against the treaty. “It is a blank cheque and a bad one,” Paul Reed, its leader, explained.",
+        "Paul Reed",
+    ),
+    ("en", "Ministers promised the House that the treaty would bring “an end to a century of quarrels”.", None),
+    ("es", "Ministros prometieron que el tratado traería «el fin de un siglo de pleitos».", None),
+    (
+        "es",
+        "A preguntas de los periodistas, la ministra Ana Robles se limitó a decir que el tratado «habla por sí solo y muy claro».",
+        "Ana Robles",
+    ),
+    (
+        "es",
+        "El presidente, Luis Vidal, firmó el tratado. Lo definió como «el fin de un siglo de pleitos».",
+        "Luis Vidal",
+    ),
+    ("fr", "Le président Paul Girard a signé le traité. Il y voit « la fin d'un siècle de querelles ».", "Paul Girard"),
+    (
+        "de",
+        "Präsident Paul Reiter unterschrieb den Vertrag. Er nannte ihn „das Ende eines Jahrhunderts voller Streit“.",
+        "Paul Reiter",
+    ),
+    (
+        "ru",
+        "Президент Павел Козлов подписал договор. Он назвал его «концом столетия бесконечных взаимных ссор».",
+        "Павел Козлов",
+    ),
+    ("ko", '김민수 대통령은 조약에 서명하며 "한 세기에 걸친 다툼의 끝을 보았다"고 평가했다.', "김민수"),
+    ("pl", "Prezydent Jan Nowak podpisał umowę. Nazwał ją „końcem całego stulecia zażartych sporów”.", "Jan Nowak"),
+    (
+        "it",
+        "Il presidente Paolo Riva ha firmato il trattato. Lo ha definito «la fine di un secolo di liti».",
+        "Paolo Riva",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), STATEMENTS)
+def test_a_persons_words_are_a_statement_however_the_report_says_whose(quotes, language, text, speaker):
+    found = quotes(text, language)
+    assert {(quote.kind, quote.speaker) for quote in found} == {("statement", speaker)}
+
+
+CLAUSES = [
+    ("en", f"Article 4 of the treaty reads: “{WORDS}”.", "Article 4"),
+    ("en", f"“{WORDS},” reads Article 4 of the treaty.", "Article 4"),
+    ("en", f"Under Article 4 of the treaty, “{WORDS}”.", "Article 4"),
+    ("en", f"As Article 4 of the treaty has it, “{WORDS}”.", "Article 4"),
+    ("en", f"The treaty, in its Article 4, provides that “{WORDS}”.", "Article 4"),
+    ("en", f"By the treaty the two governments shall see to it that “{WORDS}”.", None),
+    ("en", f"Article 4 of the treaty is short. Its parties are to see that “{WORDS}”.", "Article 4"),
+    ("en", f"The treaty says that “{WORDS}” (Art. 4).", "Article 4"),
+    ("en", f"“{WORDS}”, Anna Keller quoted from Article 4 of the treaty.", "Article 4"),
+    ("es", f"El artículo 4 del tratado dispone que «{WORDS}».", "Article 4"),
+    ("es", f"«{WORDS}», reza el artículo 4 del tratado.", "Article 4"),
+    ("es", f"De acuerdo con el artículo 4 del tratado, «{WORDS}».", "Article 4"),
+    ("es", f"En el tratado las partes acuerdan que «{WORDS}».", None),
+    ("es", f"En su artículo 4 el tratado establece: «{WORDS}».", "Article 4"),
+    ("es", f"El tratado señala que «{WORDS}» (art. 4).", "Article 4"),
+    ("fr", f"L'article 4 du traité dispose que « {WORDS} ».", "Article 4"),
+    ("fr", f"« {WORDS} », énonce l'article 4 du traité.", "Article 4"),
+    ("fr", f"Aux termes de l'article 4 du traité, « {WORDS} ».", "Article 4"),
+    ("fr", f"Dans son article 4, le traité prévoit que « {WORDS} ».", "Article 4"),
+    ("fr", f"Le traité oblige les deux États à faire que « {WORDS} ».", None),
+    ("de", f"Artikel 4 des Vertrags lautet: „{WORDS}“.", "Article 4"),
+    ("de", f"„{WORDS}“, heißt es in Artikel 4 des Vertrags.", "Article 4"),
+    ("de", f"Nach Artikel 4 des Vertrags „{WORDS}“.", "Article 4"),
+    ("de", f"In Artikel 4 des Vertrags steht, dass „{WORDS}“.", "Article 4"),
+    ("de", f"Der Vertrag verpflichtet beide Staaten, dass „{WORDS}“.", None),
+    ("ru", f"Статья 4 договора гласит: «{WORDS}».", "Article 4"),
+    ("ru", f"«{WORDS}», — говорится в статье 4 договора.", "Article 4"),
+    ("ru", f"Согласно статье 4 договора, «{WORDS}».", "Article 4"),
+    ("ru", f"В статье 4 договора записано, что «{WORDS}».", "Article 4"),
+    ("ru", f"Договор обязывает стороны, чтобы «{WORDS}».", None),
+    ("ko", f"조약 제4조는 “{WORDS}”고 명시하고 있다.", "Article 4"),
+    ("ko", f"조약 제4조에 따르면 “{WORDS}”.", "Article 4"),
+    ("ko", f"조약은 제4조에서 “{WORDS}”고 규정했다.", "Article 4"),
+    ("ko", f"조약에는 “{WORDS}”(제4조)는 내용이 담겼다.", "Article 4"),
+    ("pl", f"Artykuł 4 Traktatu z Nancy stanowi: „{WORDS}”.", "Article 4"),
+    ("pl", f"„{WORDS}” – głosi art. 4 Traktatu z Nancy.", "Article 4"),
+    ("pl", f"Zgodnie z art. 4 Traktatu z Nancy „{WORDS}”.", "Article 4"),
+    ("pl", f"W artykule 4 Traktatu z Nancy zapisano, że „{WORDS}”.", "Article 4"),
+    ("it", f"L'articolo 4 del Trattato del Quirinale recita: «{WORDS}».", "Article 4"),
+    ("it", f"«{WORDS}», si legge nell'articolo 4 del Trattato del Quirinale.", "Article 4"),
+    ("it", f"Ai sensi dell'articolo 4 del Trattato del Quirinale «{WORDS}».", "Article 4"),
+    ("it", f"Il Trattato del Quirinale stabilisce, all'articolo 4, che «{WORDS}».", "Article 4"),
+    ("en", f"The treaty’s preamble speaks of a time when “{WORDS}”.", "Preamble"),
+    ("en", f"Each side, in the treaty's words, will see that “{WORDS}”.", None),
+    ("en", f"The pact obliges Chad to ensure that “{WORDS}”, a phrase which Anna Keller calls empty.", None),
+    ("es", f"El preámbulo del tratado proclama que «{WORDS}».", "Preamble"),
+    ("es", f"Las partes se comprometen en el tratado a que «{WORDS}».", None),
+    ("fr", f"Le préambule du traité proclame que « {WORDS} ».", "Preamble"),
+    ("fr", f"Les parties s'engagent, selon le traité, à ce que « {WORDS} ».", None),
+    ("de", f"In der Präambel des Vertrags heißt es, dass „{WORDS}“.", "Preamble"),
+    ("de", f"Die Parteien verpflichten sich im Vertrag, dass „{WORDS}“.", None),
+    ("ru", f"В преамбуле договора говорится, что «{WORDS}».", "Preamble"),
+    ("ru", f"Стороны обязуются по договору, что «{WORDS}».", None),
+    ("ko", f'조약 전문에는 "{WORDS}"고 적혀 있다.', "Preamble"),
+    ("ko", f'양측은 조약에서 "{WORDS}"고 약속했다.', None),
+    ("pl", f"W preambule Traktatu z Nancy czytamy, że „{WORDS}”.", "Preamble"),
+    ("pl", f"Strony zobowiązują się w Traktacie z Nancy, że „{WORDS}”.", None),
+    ("it", f"Nel preambolo del Trattato del Quirinale si legge che «{WORDS}».", "Preamble"),
+    ("it", f"Le parti si impegnano, nel Trattato del Quirinale, a che «{WORDS}».", None),
+    (
+        "en",
+        "Article 12 of the treaty deals with royalties. The rate is capped where “the owner lives in the other State”.",
+        "Article 12",
+    ),
+    (
+        "en",
+        "The treaty was signed in May. The wording is blunt: “No vessel of war shall pass the strait by night.”",
+        None,
+    ),
+    (
+        "en",
+        "The treaty was signed in May. One clause lets either side “send home any soldier who breaks local law”.",
+        None,
+    ),
+    ("en", "Under the treaty each side may “send home any soldier who breaks local law”.", None),
+    ("en", "What the treaty demands is “a commission of equals that meets every spring”.", None),
+    ("es", 'El tratado, de doce artículos, habla de "una frontera de paz y de cooperación perpetua".', None),
+    (
+        "es",
+        "El tratado se firmó en mayo. Una cláusula permite a cada parte «devolver a casa a cualquier soldado que delinca».",
+        None,
+    ),
+    ("es", "El tratado se firmó en mayo. Textualmente: «Ningún buque de guerra pasará de noche el estrecho».", None),
+    (
+        "fr",
+        "À l'article 3 du traité, les parties conviennent « de se consulter sans délai en cas de menace ».",
+        "Article 3",
+    ),
+    ("fr", "Le traité précise que les troupes « ne pourront rester sur place plus de trente jours ».", None),
+    (
+        "fr",
+        "Le traité a été signé en mai. Une clause permet à chaque partie « de renvoyer chez lui tout soldat fautif ».",
+        None,
+    ),
+    (
+        "de",
+        "Art. 5 Abs. 2 des Vertrags sieht vor, dass die Parteien „einander unverzüglich über alle Störfälle unterrichten“.",
+        "Article 5(2)",
+    ),
+    (
+        "de",
+        "Der Vertrag ist kurz. Wörtlich heißt es: „Die Vertragsparteien enthalten sich jeder Drohung mit Gewalt.“",
+        None,
+    ),
+    (
+        "de",
+        "Der Vertrag ist kurz. Eine Klausel erlaubt jeder Seite, „jeden Straftäter nach Hause zu schicken“.",
+        None,
+    ),
+    (
+        "ru",
+        "Договор подписан в мае. Согласно документу, стороны «воздерживаются от любых враждебных действий».",
+        None,
+    ),
+    ("ru", "Договор подписан в мае. Дословно: «Ни одно военное судно не проходит пролив ночью».", None),
+    ("ru", "Одно из положений договора позволяет сторонам «отправить домой любого солдата, нарушившего закон».", None),
+    ("ko", '조약 제5조는 "당사국은 상대국의 동의 없이 군대를 두지 아니한다"고 돼 있다.', "Article 5"),
+    ("ko", '조약의 한 조항은 양측이 "법을 어긴 병사를 누구든 돌려보낼 수 있다"고 했다.', None),
+    (
+        "pl",
+        "Traktat z Nancy podpisano w maju. Zgodnie z dokumentem strony „powstrzymają się od wszelkich wrogich działań”.",
+        None,
+    ),
+    (
+        "pl",
+        "Jedna z klauzul Traktatu z Nancy pozwala stronom „odesłać do domu każdego żołnierza, który łamie prawo”.",
+        None,
+    ),
+    (
+        "it",
+        "All'articolo 3 del Trattato del Quirinale le parti convengono «di consultarsi senza indugio in caso di minaccia».",
+        "Article 3",
+    ),
+    (
+        "it",
+        "Una clausola del Trattato del Quirinale consente a ciascuna parte «di rimandare a casa ogni soldato che sgarra».",
+        None,
+    ),
+    (
+        "en",
+        "The treaty was signed in May.\n\nQ: And the army?\nA: It is not there. The text says “neither army may cross the bridge by day”.",
+        None,
+    ),
+    (
+        "en",
+        "The treaty's Article 7 is where the trouble starts: “Each Party may at any time close the sluices.”",
+        "Article 7",
+    ),
+    ("en", "By Article 7 of the treaty “each Party may at any time close the sluices”.", "Article 7"),
+    (
+        "en",
+        "Nothing in Article 7 of the treaty stops a party from acting “where delay would cause lasting harm”.",
+        "Article 7",
+    ),
+    (
+        "en",
+        "The treaty was initialled on 3 May 2021 by Paul Reed and Sara Bekele. It binds both to “a lasting and honest peace”.",
+        None,
+    ),
+    ("fr", "En vertu de l'article 7 du traité, chaque partie peut « fermer à tout moment les vannes ».", "Article 7"),
+    (
+        "fr",
+        "L'article 7, paragraphe 2, du traité autorise chaque partie à « fermer à tout moment les vannes ».",
+        "Article 7(2)",
+    ),
+    ("de", "Gemäß Art. 7 des Vertrags darf jede Partei „die Schleusen jederzeit schließen lassen“.", "Article 7"),
+    (
+        "ru",
+        "В соответствии со статьей 7 договора каждая сторона вправе «в любое время закрыть шлюзы реки».",
+        "Article 7",
+    ),
+    ("ru", "Пункт 2 статьи 7 договора разрешает сторонам «в любое время закрыть шлюзы реки».", "Article 7(2)"),
+    ("ko", '조약 제7조 2항에 따라 각 당사국은 "언제든지 수문을 닫을 권리를 가진다".', "Article 7(2)"),
+    (
+        "pl",
+        "Na mocy art. 7 ust. 2 Traktatu z Nancy każda ze stron może „w każdej chwili zamknąć śluzy”.",
+        "Article 7(2)",
+    ),
+    (
+        "it",
+        "In base all'articolo 7 del Trattato del Quirinale ogni parte può «chiudere in ogni momento le chiuse».",
+        "Article 7",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "provision"), CLAUSES)
+def test_a_treatys_words_are_a_clause_however_the_report_cites_them(quotes, language, text, provision):
+    [quote] = quotes(text, language)
+    assert (quote.kind, quote.provision, quote.speaker) == ("clause", provision, None)
+
+
+DOCUMENTS = [
+    ("en", f"“{WORDS},” the joint communiqué says.", None),
+    ("en", f"In a communiqué the Foreign Ministry said that “{WORDS}”.", "Foreign Ministry"),
+    ("en", f"“{WORDS},” the High Court held in its judgment.", "High Court"),
+    ("en", f"The International Agreements Committee concluded that “{WORDS}”.", "International Agreements Committee"),
+    ("en", f"The explanatory memorandum states that “{WORDS}”.", None),
+    ("en", f"“{WORDS},” Reuters reported.", "Reuters"),
+    ("en", f"The resolution calls it a day on which “{WORDS}”.", None),
+    ("es", f"«{WORDS}», señala un comunicado de la Cancillería.", "Cancillería"),
+    ("es", f"El Ministerio de Exteriores afirmó en un comunicado que «{WORDS}».", "Ministerio de Exteriores"),
+    ("es", f"La Suprema Corte sostuvo que «{WORDS}».", "Suprema Corte"),
+    ("es", f"«{WORDS}», se lee en el informe.", None),
+    ("fr", f"« {WORDS} », indique un communiqué du Quai d'Orsay.", "Quai d'Orsay"),
+    ("fr", f"Dans un communiqué, l'Élysée affirme que « {WORDS} ».", "Élysée"),
+    ("fr", f"« {WORDS} », souligne le rapport.", None),
+    ("de", f"„{WORDS}“, heißt es in einer Mitteilung des Außenministeriums.", "Außenministeriums"),
+    ("de", f"Das Bundesverfassungsgericht urteilte, dass „{WORDS}“.", "Bundesverfassungsgericht"),
+    ("de", f"Im Gutachten steht, dass „{WORDS}“.", None),
+    ("ru", f"«{WORDS}», — говорится в коммюнике.", None),
+    ("ru", f"В докладе комитета сказано, что «{WORDS}».", None),
+    ("ru", f"Как пишет газета, «{WORDS}».", None),
+    ("ko", f"일본 방위성은 보도자료에서 “{WORDS}”라고 밝혔다.", "일본 방위성"),
+    ("ko", f"이란 외무부는 성명에서 “{WORDS}”고 했다.", "이란 외무부"),
+    ("ko", f"국회 보고서는 “{WORDS}”고 지적했다.", None),
+    ("pl", f"„{WORDS}” – czytamy w komunikacie MSZ.", "MSZ"),
+    ("pl", f"W uzasadnieniu napisano, że „{WORDS}”.", None),
+    ("pl", f"Trybunał Konstytucyjny orzekł, że „{WORDS}”.", "Trybunał Konstytucyjny"),
+    ("it", f"«{WORDS}», si legge in una nota della Farnesina.", "Farnesina"),
+    ("it", f"La Corte costituzionale ha scritto che «{WORDS}».", "Corte costituzionale"),
+    ("it", f"La relazione illustrativa spiega che «{WORDS}».", None),
+    ("es", f"«{WORDS}», dice el comunicado conjunto que difundieron las cancillerías.", None),
+    ("es", f"El diario La Nación tituló ayer que «{WORDS}».", None),
+    ("fr", f"Le quotidien Le Monde y voit « {WORDS} ».", None),
+    ("de", f"In einem gemeinsamen Kommuniqué war davon die Rede, dass „{WORDS}“.", None),
+    ("ru", f"Газета «Известия» писала: «{WORDS}».", None),
+    ("ru", f"В пояснительной записке указано, что «{WORDS}».", None),
+    ("ko", f'한강신문은 사설에서 "{WORDS}"고 썼다.', None),
+    ("ko", f'대법원은 "{WORDS}"고 판시했다.', None),
+    ("pl", f"„{WORDS}” – napisano we wspólnym komunikacie.", None),
+    ("it", f"«{WORDS}», recita il comunicato congiunto.", None),
+    ("en", "The joint declaration hails “a new chapter in the life of two nations”.", None),
+    ("en", "The memorandum, which is not binding, speaks of “regular consultations at the level of ministers”.", None),
+    ("es", 'El memorando, que no obliga, menciona "consultas regulares entre los ministros de ambos países".', None),
+    ("fr", "Le communiqué final se borne à saluer « la qualité des échanges entre les deux délégations ».", None),
+    (
+        "de",
+        "Das Memorandum, rechtlich unverbindlich, nennt „regelmäßige Treffen der Minister beider Länder“ als Ziel.",
+        None,
+    ),
+    (
+        "ru",
+        "В меморандуме, который ни к чему не обязывает, речь идет о «регулярных встречах министров двух соседних стран».",
+        None,
+    ),
+    ("ko", '공동선언은 "두 나라의 새로운 시대를 함께 연다"고 밝혔다.', None),
+    ("pl", "W memorandum, które nie wiąże, mowa o „regularnych spotkaniach ministrów obu sąsiednich państw”.", None),
+    ("it", "Il memorandum, che non vincola nessuno, parla di «incontri regolari fra i ministri dei due Paesi».", None),
+    ("en", "According to a foreign ministry statement, the treaty “opens the way to lasting peace”.", None),
+    ("en", "The White House said in a press release that the treaty “opens the way to lasting peace”.", None),
+    ("en", "State media called the treaty “the greatest victory since the war ended”.", None),
+    ("es", "Según un comunicado de la Casa Blanca, el tratado «abre el camino a una paz duradera».", None),
+    ("fr", "Selon un communiqué de la Maison-Blanche, le traité « ouvre la voie à une paix durable ».", None),
+    ("de", "Laut einer Mitteilung des Weißen Hauses ebnet der Vertrag „den Weg zu einem dauerhaften Frieden“.", None),
+    ("ru", "Как сообщает пресс-служба Кремля в коммюнике, договор «открывает путь к прочному миру».", None),
+    ("ko", '백악관은 보도자료를 내고 조약이 "항구적인 평화로 가는 길을 연다"고 밝혔다.', None),
+    ("pl", "Według komunikatu Białego Domu traktat „otwiera drogę do trwałego i sprawiedliwego pokoju”.", None),
+    ("it", "Secondo un comunicato della Casa Bianca, il trattato «apre la strada a una pace duratura».", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), DOCUMENTS)
+def test_what_a_paper_a_court_or_an_agency_says_is_a_documents(quotes, language, text, speaker):
+    [quote] = quotes(text, language)
+    assert quote.kind == "document"
+    assert speaker is None or (quote.speaker and speaker in quote.speaker)
+
+
+TITLES = [
+    ("en", "The play “How two nations shared a river” opens on Friday."),
+    ("en", "A conference called “Water for a thirsty generation to come” met in Geneva."),
+    ("en", "The Law “On the ratification of the border treaty” passed."),
+    ("es", "La muestra «Un mar para dos pueblos hermanos» abre el lunes."),
+    ("es", "El programa «Agua limpia para todos los vecinos» sigue."),
+    ("es", "La ley «de aguas y de obras fronterizas» fue aprobada."),
+    ("fr", "L'exposition « Une ligne tracée dans la mer » ouvre lundi."),
+    ("fr", "Le colloque « Un fleuve pour deux peuples voisins » se tient à Dakar."),
+    ("fr", "Le collectif « Pas une goutte sans notre accord » manifeste."),
+    ("de", "Die Ausstellung „Eine Linie quer durch das Meer“ öffnet am Montag."),
+    ("de", "Das Bündnis „Kein Tropfen ohne unsere Zustimmung hier“ protestiert."),
+    ("de", "Das Gesetz „zur Änderung des Gesetzes über Wasser“ wurde verabschiedet."),
+    ("ru", "Депутаты приняли закон «О ратификации договора между двумя странами»."),
+    ("ru", "Фильм «Как люди делили великую реку» выходит в мае."),
+    ("ru", "Указ «О мерах по выполнению соглашения о границе» подписан."),
+    ("ru", "Форум «Чистая вода для всех соседей» открылся."),
+    ("ko", '국회는 "국경 조약의 이행에 관한 특별 법률안"을 통과시켰다.'),
+    ("ko", "다큐멘터리 ‘두 나라가 나눈 강의 긴 역사’가 개봉한다."),
+    ("pl", "Wystawa „Jedna linia przez cały wielki ocean” trwa."),
+    ("pl", "Sejm uchwalił ustawę „o zmianie ustawy o umowach międzynarodowych”."),
+    ("pl", "Program „Czysta woda dla wszystkich sąsiadów” trwa."),
+    ("it", "La mostra «Una linea nel mare aperto» apre lunedì."),
+    ("it", "Il libro «Come due popoli divisero un fiume» esce oggi."),
+    ("it", "La legge «sulla ratifica del trattato di confine» è passata."),
+    ("en", "Read also: “Why the river treaty may never be ratified”"),
+    ("fr", "Lire aussi : « Pourquoi le traité ne sera jamais ratifié »"),
+    ("de", "Lesen Sie auch: „Warum der Vertrag nie ratifiziert wird“"),
+    ("ru", "Читайте также: «Почему договор так и не ратифицируют»"),
+    ("es", "Lea también: «Por qué el tratado nunca será ratificado»"),
+    ("it", "Leggi anche: «Perché il trattato non sarà mai ratificato»"),
+    ("pl", "Czytaj też: „Dlaczego umowa nigdy nie zostanie ratyfikowana”"),
+    ("ko", '[관련기사] "왜 그 조약은 끝내 비준되지 않았는가"'),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), TITLES)
+def test_a_name_between_marks_is_nobodys_words(quotes, language, text):
+    assert quotes(text, language) == ()
+
+
+TWO_SPEAKERS = [
+    (
+        "en",
+        "“We will be back within the year,” the leader, Ahmed Noor, said; his counterpart, Sara Bekele, was cooler: “Come back with a better map.”",
+        ["Ahmed Noor", "Sara Bekele"],
+    ),
+    (
+        "ru",
+        "«Мы ждали этого дня двадцать лет», — говорит рыбак Ержан Абдиев из Актау. Марат Ли добавляет: «Лишь бы вода не ушла».",
+        ["Ержан Абдиев", "Марат Ли"],
+    ),
+    (
+        "it",
+        "«Aspettavamo questo giorno da vent'anni buoni», racconta il pescatore Aldo Neri. Gli fa eco Rosa Conti: «Purché l'acqua non se ne vada».",
+        ["Aldo Neri", "Rosa Conti"],
+    ),
+    (
+        "es",
+        "«Esperábamos este día desde hace veinte años», cuenta el pescador Aldo Ríos. Le secunda Rosa Vega: «Ojalá el agua no se vaya».",
+        ["Aldo Ríos", "Rosa Vega"],
+    ),
+    (
+        "de",
+        "„Wir haben zwanzig Jahre auf diesen Tag gewartet“, erzählt Uwe Brandt. Dagegen meint Rosa Kunz: „Das Wasser geht wieder weg.“",
+        ["Uwe Brandt", "Rosa Kunz"],
+    ),
+    (
+        "fr",
+        "« Nous attendions ce jour depuis vingt ans », raconte le pêcheur Aldo Blanc. Rosa Petit acquiesce : « Pourvu que l'eau ne reparte pas. »",
+        ["Aldo Blanc", "Rosa Petit"],
+    ),
+    (
+        "pl",
+        "„Czekaliśmy na ten dzień dwadzieścia lat” – opowiada rybak Adam Wilk. Wtóruje mu Rozalia Lis: „Oby woda nam nie uciekła”.",
+        ["Adam Wilk", "Rozalia Lis"],
+    ),
+    (
+        "ko",
+        '"우리는 이날을 스무 해나 기다렸다"고 김철수 장관은 말했다. 박영희 장관은 "물이 다시 빠지지 않기를 바랄 뿐"이라고 했다.',
+        ["김철수", "박영희"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speakers"), TWO_SPEAKERS)
+def test_each_of_two_quotations_has_its_own_speaker(quotes, language, text, speakers):
+    assert [quote.speaker for quote in quotes(text, language)] == speakers
