@@ -1,0 +1,275 @@
+"""Whose provision it is: the instrument that a citation names or points at, or the law that keeps it out.
+
+The surest rule that answers decides: the instrument, law or paper right behind or right before; what `its` points
+back at; what the sentence speaks of; what the sentences before it in the paragraph speak of or have cited; the Charter
+of the United Nations, where its cues stand; the main treaty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.extraction.document import Document
+from archive.extraction.findings import Span, Treaty
+from archive.extraction.references.citing import citing
+from archive.extraction.references.provisions import Cited
+from archive.extraction.treaties import main_of
+from archive.extraction.treaties.marks import Mark, Marks, marks_of
+from archive.extraction.treaties.wording import wording
+from archive.extraction.words import Word, fold
+from archive.languages import lexicon
+
+REACH = 60
+"""How far behind a provision its instrument may be named."""
+_WINDOW = 800
+"""How much of a long sentence is read on either side of a citation."""
+_ADJECTIVES = 4
+_SENTENCES = 8
+"""How many sentences back a provision may still be of the instrument that they speak of."""
+_PARTING = re.compile(r"[.;:!?\n,”»]")
+_CHARTER = "un-charter"
+_LOOSE = ("Part", "Section", "Schedule", "Chapter")
+"""What books and broadcasts have too, so that a number in figures does not show that a treaty's is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a provision is: a treaty's (an index), a law's or paper's, or one that the text names but nobody knows."""
+
+    rule: str
+    treaty: int | None = None
+    paper: bool = False
+    mention: Span | None = None
+    """Where the treaty is named beside the provision."""
+
+
+PAPER = Owner("reference-paper", paper=True)
+"""A law or paper named beside the provision."""
+SPOKEN_OF = Owner("reference-paper-spoken-of", paper=True)
+"""A law or paper that only the sentence speaks of."""
+UNKNOWN = Owner("reference-unresolved")
+
+
+class Owners:
+    """The owners of all citations of a document, in their order."""
+
+    def __init__(self, document: Document, treaties: Sequence[Treaty], cited: Sequence[Cited]) -> None:
+        self._document = document
+        self._text = document.text
+        self._treaties = treaties
+        self._marks: Marks = marks_of(treaties)
+        self._main = main_of(treaties)
+        self._citing = citing(document.language)
+        self._charter = next((index for index, treaty in enumerate(treaties) if treaty.id == _CHARTER), None)
+        self._cited = cited
+        self.found: list[Owner | None] = []
+        beside = self._joined_by_and([None if one.elliptic else self._beside(one.span) for one in cited])
+        for one, owner in zip(cited, beside, strict=True):
+            self.found.append(owner or self._owner(one))
+
+    def _owner(self, cited: Cited) -> Owner | None:
+        """By the first rule that answers; `None` where the citation is too loose to be a treaty's."""
+        if cited.elliptic and self.found:
+            return self.found[-1]
+        near = self._pointed_back(cited.span) or self._charter_nearby(cited.span) or self._in_sentence(cited.span)
+        return near or self._earlier(cited) or self._by_main(cited)
+
+    def _joined_by_and(self, beside: list[Owner | None]) -> list[Owner | None]:
+        """What is named behind the last of several is the owner of them all: `Article 5 and Annex II of the treaty`."""
+        for place in range(len(beside) - 2, -1, -1):
+            gap = Span(self._cited[place].span.end, self._cited[place + 1].span.start)
+            if beside[place] is None and 0 < gap.end - gap.start <= 20:
+                words = [fold(word.text) for word in self._document.words_in(gap)]
+                small = self._citing.and_ | self._citing.of
+                following = beside[place + 1]
+                if (
+                    following
+                    and all(word in small for word in words)
+                    and not re.search(r"[.;:!?\n]", gap.of(self._text))
+                ):
+                    beside[place] = following
+        return beside
+
+    def _beside(self, span: Span) -> Owner | None:
+        return self._behind(span) or self._before(span)
+
+    def _behind(self, span: Span) -> Owner | None:
+        """What the provision is said to be of: the next noun behind small words."""
+        citing_ = self._citing
+        named = {mention.start: (mention, index) for mention, index in self._marks.beginning_near(span.end, REACH)}
+        linked, others, last = False, 0, span.end
+        for word in self._document.words_in(Span(span.end, span.end + REACH)):
+            plain = fold(word.text)
+            gap = self._text[last : word.span.start].replace("U.N.", "")
+            if _PARTING.search(gap) and not (last == span.end and gap == ", " and plain in citing_.link):
+                break
+            mention = self._named_at(named, word, last)
+            if mention and (linked or others == 0):
+                return Owner("reference-named", mention[1], mention=mention[0])
+            if citing_.is_paper(word) and (linked or not citing_.link or last == span.end) and others < _ADJECTIVES:
+                return PAPER
+            if plain in citing_.latter and linked | (not citing_.link) and others == 0:
+                return self._last_named(span)
+            if others == 0 and plain in citing_.of:
+                linked |= plain in citing_.link
+            else:
+                others += 1
+            if others > (_ADJECTIVES if linked else 0 if citing_.link else 1):
+                break
+            last = word.span.end
+        return UNKNOWN if linked and others else None
+
+    def _named_at(self, named: dict[int, Mark], word: Word, last: int) -> Mark | None:
+        """The mention that begins with the word, or between it and the word before (with a bracket or a mark)."""
+        return next((named[start] for start in range(last, word.span.start + 1) if start in named), None)
+
+    def _last_named(self, span: Span) -> Owner | None:
+        last = self._marks.last_before(span.start)
+        return Owner("reference-back", last[1]) if last else None
+
+    def _before(self, span: Span) -> Owner | None:
+        """The instrument, law or paper right before it: `the treaty's Article 5`, `the Constitution (Article 5)`."""
+        for mention, index in self._marks.ending_near(span.start, 14):
+            if self._leads_to(self._text[mention.end : span.start]):
+                return Owner("reference-named", index, mention=mention)
+        lead = self._document.words_in(Span(max(0, span.start - 24), span.start))[-2:]
+        for word in lead[-1:] if self._document.language == "ko" else lead[::-1]:
+            between = self._text[word.span.end : span.start]
+            if self._citing.is_paper(word) and re.fullmatch(
+                r"(?:[’'`]s)?[\s,(]*(?:[A-ZА-Я]{1,3}[\s,(]*)?(?:의\s)?", between
+            ):
+                return PAPER
+            if not between.isspace():
+                break
+        return None
+
+    def _leads_to(self, between: str) -> bool:
+        if self._document.language == "ko":
+            of = lexicon("ko", "references")["korean"]["of"]
+            return bool(re.fullmatch(rf"[’'”」』》]?(?:{of})?\s?(?:\([^)]{{0,8}}\))?\s?", between))
+        return bool(re.fullmatch(r"(?:[’']s?)?[”»\"]?,?\s?\(?(?:[a-z]{1,3}\s)?", between)) and (
+            self._document.language == "en" or "," in between or "(" in between
+        )
+
+    def _pointed_back(self, span: Span) -> Owner | None:
+        """After `its`: what this sentence, else the one before, begins with; after `whose`: what was named last."""
+        sentence = self._sentence(span)
+        lead = Span(max(sentence.start, span.start - 24), span.start)
+        words = [fold(word.text) for word in self._document.words_in(lead)]
+        if not words or not self._citing.back & set(words[-2:]):
+            return None
+        here = self._marks.within(Span(sentence.start, span.start))
+        if self._law_in(Span(here[-1][0].end if here else sentence.start, span.start)):
+            return SPOKEN_OF
+        if here:
+            near = re.search(r"[,:—–]", lead.of(self._text))
+            return Owner("reference-back", here[-1][1] if near else here[0][1])
+        earlier = self._document.sentence_at(max(0, sentence.start - 2))
+        nearest = Span(max(earlier.start, earlier.end - _WINDOW), earlier.end)
+        return next((Owner("reference-back", index) for _, index in self._marks.within(nearest)), None)
+
+    def _charter_nearby(self, span: Span) -> Owner | None:
+        """The Charter of the United Nations, where the sentence has its cues and speaks of no other instrument."""
+        if self._charter is None:
+            return None
+        sentence = self._sentence(span)
+        inside = self._marks.within(sentence)
+        here = {index for _, index in inside}
+        if here - {self._charter} or any(mention.start >= span.end for mention, _ in inside):
+            return None
+        keys = {word.key for word in self._document.words_in(sentence)}
+        cued = self._charter in here or self._citing.charter_cues & keys
+        return Owner("reference-charter", self._charter) if cued else None
+
+    def _in_sentence(self, span: Span) -> Owner | None:
+        """What the sentence has named or cited before the provision: nearest of an instrument, a law, a citation."""
+        sentence = self._sentence(span)
+        before = [mark for mark in self._marks.within(Span(sentence.start, span.start)) if mark[1] != self._charter]
+        since = before[-1][0].end if before else sentence.start
+        last = self._cited[len(self.found) - 1].span.end if self.found else 0
+        if self._law_in(Span(max(since, last), span.start)):
+            return SPOKEN_OF
+        cited = self._cited_since(since)
+        return cited or self._of(before, "reference-sentence", -1) or self._by_kind(Span(sentence.start, span.start))
+
+    def _by_kind(self, span: Span) -> Owner | None:
+        """The main treaty, where the words speak of an instrument of its kind and nobody has found out which."""
+        if self._main is None:
+            return None
+        heads = wording(self._document.language)
+        spoken_of = {word.key for word in self._document.words_in(span) if heads.head_of(word.text, word.key)}
+        mentions = self._treaties[self._main].mentions if spoken_of else ()
+        same = any(word.key in spoken_of for mention in mentions for word in self._document.words_in(mention))
+        return Owner("reference-sentence", self._main) if same else None
+
+    def _sentence(self, span: Span) -> Span:
+        """The sentence around a citation, as far as anyone would read on for what it is of."""
+        sentence = self._document.sentence_at(span.start)
+        return Span(max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW))
+
+    def _of(self, marks: Sequence[Mark], rule: str, otherwise: int) -> Owner | None:
+        """The one treaty of the mentions; of several the main one, else the first (0) or the last (-1)."""
+        named = list(dict.fromkeys(index for _, index in marks))
+        if not named:
+            return None
+        return Owner(rule, self._main if self._main in named else named[otherwise])
+
+    def _law_in(self, span: Span) -> bool:
+        """Whether a law or paper with articles of its own is spoken of, not one that is about a treaty."""
+        words = self._document.words_in(span)
+        return any(self._citing.papers.holds(word) and not self._citing.bills.holds(word) for word in words)
+
+    def _cited_since(self, offset: int) -> Owner | None:
+        """The owner of the last citation, where it begins at the offset or behind it."""
+        place = len(self.found) - 1
+        if place < 0 or self._cited[place].span.start < offset:
+            return None
+        owner = self.found[place]
+        if owner is None or (owner.treaty == self._charter and not owner.paper):
+            return None
+        return (
+            PAPER if owner.paper else Owner("reference-paragraph", owner.treaty) if owner.treaty is not None else None
+        )
+
+    def _earlier(self, one: Cited) -> Owner | None:
+        """What the sentences before it in the paragraph are about, the nearest that speaks or cites first."""
+        span = one.span
+        start = self._document.paragraph_at(span.start).start
+        here = self._document.sentence_at(span.start).start
+        for _ in range(_SENTENCES):
+            if here <= start:
+                break
+            sentence = self._document.sentence_at(max(start, here - 2))
+            here = min(sentence.start, here - 2)
+            near = Span(max(sentence.start, sentence.end - _WINDOW), sentence.end)
+            marks = [mark for mark in self._marks.within(near) if mark[1] != self._charter]
+            cited = self._cited_in(sentence)
+            if cited and (not marks or marks[-1][0].start < cited[1].end or marks[-1][1] == cited[0].treaty):
+                return cited[0]
+            if marks and not _is_loose(one):
+                return self._of(marks, "reference-paragraph", 0)
+        return None
+
+    def _cited_in(self, sentence: Span) -> tuple[Owner, Span] | None:
+        """Whose provision the sentence cites last, and where; what is cited of a law in brackets is said in passing."""
+        for place in range(len(self.found) - 1, -1, -1):
+            span, owner = self._cited[place].span, self.found[place]
+            if span.start < sentence.start:
+                break
+            if owner is PAPER and not self._text.endswith("(", 0, span.start):
+                return PAPER, span
+            if owner and owner.treaty not in (None, self._charter):
+                return Owner("reference-paragraph", owner.treaty), span
+        return None
+
+    def _by_main(self, cited: Cited) -> Owner | None:
+        if _is_loose(cited):
+            return None
+        return Owner("reference-main", self._main) if self._main is not None else UNKNOWN
+
+
+def _is_loose(cited: Cited) -> bool:
+    """Whether it may be a part of anything: `part 2`, not `Part II`."""
+    return cited.label in _LOOSE and any(one[-1].isdigit() for one in cited.provisions)
