@@ -9,17 +9,20 @@ from functools import cache
 from archive.languages import languages, lexicon
 
 _EDGES = " \t.:：!?…›»«>|•*·–—-[](){}←→▼▲+#\"“”'’"
+_COUNTS = frozenset("0123456789.,km)")
+"""With one of these a count begins or ends, unless its figures are of another script, which no page counts in."""
 _COUNT = re.compile(r"^[\d.,]+[km]?\s+|\s*\(?\b[\d.,]+[km]?\)?$")
-_SPACES = re.compile(r"\s+")
 
 
 def fold(line: str) -> str:
     """The line as it is compared: small letters, single spaces, no marks at its ends."""
-    return _SPACES.sub(" ", line.casefold().replace("’", "'")).strip(_EDGES)
+    return " ".join(line.casefold().replace("’", "'").split()).strip(_EDGES)
 
 
 def without_count(folded: str) -> str:
     """`like (14)` is `like`, `3 comments` is `comments`."""
+    if not folded or not (folded[0] in _COUNTS or folded[-1] in _COUNTS):
+        return folded
     return _COUNT.sub("", folded).strip(_EDGES)
 
 
