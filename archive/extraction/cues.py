@@ -44,21 +44,22 @@ class _Phrase(NamedTuple):
 
 
 class _Begun:
-    """The phrases that begin with a word: those of this word alone, those that a second word decides, the others."""
+    """What begins with a word: kinds of the word alone, by concern; phrases that a second word decides; the others."""
 
     __slots__ = ("alone", "by_second", "open")
 
     def __init__(self, phrases: Iterable[_Phrase]) -> None:
-        self.alone: dict[str, list[_Phrase]] = {}
+        alone: dict[str, list[_Phrase]] = {}
         self.by_second: dict[str, list[_Phrase]] = {}
         self.open: list[_Phrase] = []
         for phrase in phrases:
             if len(phrase.steps) == 1:
-                self.alone.setdefault(phrase.concern, []).append(phrase)
+                alone.setdefault(phrase.concern, []).append(phrase)
             elif phrase.steps[1] == _GAP or phrase.steps[1].endswith("*"):
                 self.open.append(phrase)
             else:
                 self.by_second.setdefault(phrase.steps[1], []).append(phrase)
+        self.alone = {concern: _kinds(listed) for concern, listed in alone.items()}
 
 
 class _Phrases:
@@ -85,16 +86,16 @@ class _Phrases:
         found: defaultdict[str, list[Cue]] = defaultdict(list)
         free: defaultdict[str, int] = defaultdict(int)
         for index, begun in self._begun(words):
-            longest = _longer(text, words, index, begun)
-            for concern, phrases in begun.alone.items():
-                if concern not in longest:
-                    longest[concern] = index + 1, phrases
-            start = words[index].span.start
-            for concern, (end, phrases) in longest.items():
+            word = words[index].span
+            longer = _longer(text, words, index, begun)
+            for concern, (end, phrases) in longer.items():
                 if index >= free[concern]:
                     free[concern] = end
-                    span = Span(start, words[end - 1].span.end)
+                    span = Span(word.start, words[end - 1].span.end)
                     found[concern] += [Cue(span, kind) for kind in _kinds(phrases)]
+            for concern, kinds in begun.alone.items():
+                if concern not in longer and index >= free[concern]:
+                    found[concern] += [Cue(word, kind) for kind in kinds]
         return found
 
     def _begun(self, words: tuple[Word, ...]) -> Iterator[tuple[int, _Begun]]:
@@ -114,8 +115,9 @@ class _Phrases:
 def _longer(text: str, words: tuple[Word, ...], index: int, begun: _Begun) -> dict[str, tuple[int, list[_Phrase]]]:
     """By concern, the longest phrases of several words that begin at the word, and where they end (a word's index)."""
     longest: dict[str, tuple[int, list[_Phrase]]] = {}
-    following = words[index + 1].text if index + 1 < len(words) else ""
-    for phrase in (*begun.open, *begun.by_second.get(following, ())):
+    following = words[index + 1].text if begun.by_second and index + 1 < len(words) else ""
+    decided = begun.by_second.get(following)
+    for phrase in [*begun.open, *decided] if decided else begun.open:
         end = _match(text, words, index, phrase.steps)
         reached, phrases = longest.get(phrase.concern, (0, []))
         if end > reached:
@@ -125,11 +127,11 @@ def _longer(text: str, words: tuple[Word, ...], index: int, begun: _Begun) -> di
     return longest
 
 
-def _kinds(phrases: list[_Phrase]) -> Iterable[str]:
-    """The kinds of phrases of one length, in the order of their rule file."""
+def _kinds(phrases: list[_Phrase]) -> tuple[str, ...]:
+    """The kinds of phrases of one length, each once, in the order of their rule file."""
     if len(phrases) == 1:
         return (phrases[0].kind,)
-    return dict.fromkeys(phrase.kind for phrase in sorted(phrases, key=lambda phrase: phrase.place))
+    return tuple(dict.fromkeys(phrase.kind for phrase in sorted(phrases, key=lambda phrase: phrase.place)))
 
 
 def _match(text: str, words: tuple[Word, ...], index: int, steps: tuple[str, ...]) -> int:
@@ -140,11 +142,16 @@ def _match(text: str, words: tuple[Word, ...], index: int, steps: tuple[str, ...
         position += reach > 0
         stop = min(len(words), here + reach + 1)
         found = next((at for at in range(here, stop) if _is(words[at].text, steps[position])), None)
-        if found is None or _PARTING.search(text, words[here - 1].span.end, words[found].span.start):
+        if found is None or _are_parted(text, words[here - 1].span.end, words[found].span.start):
             return 0
         here = found + 1
         position += 1
     return here
+
+
+def _are_parted(text: str, end: int, start: int) -> bool:
+    """Whether a stop stands between two words; a single blank, as nearly always, is none."""
+    return not (start - end == 1 and text[end] == " ") and _PARTING.search(text, end, start) is not None
 
 
 def _is(word: str, step: str) -> bool:
