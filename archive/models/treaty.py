@@ -1,7 +1,7 @@
 """Treaties: instruments, their numbered provisions, and what the authority record says of their life."""
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -67,6 +67,11 @@ class TreatyQuerySet(ShownQuerySet):
     def newest_first(self):
         """By the day of signature; those without one come last."""
         return self.order_by(F("signed_earliest").desc(nulls_last=True), "name")
+
+    def reported_first(self):
+        """Those that published reports speak of before those that only the record knows; either newest first."""
+        ordered = self.with_report_counts().newest_first()
+        return ordered.alias(unreported=Q(report_count=0)).order_by("unreported", *ordered.query.order_by)
 
 
 class Treaty(Authority):

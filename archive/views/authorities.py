@@ -58,8 +58,9 @@ class PersonList(BrowsedList):
     paginate_by = 100
 
     def get_queryset(self):
-        """By name."""
-        return Person.objects.shown().with_counts().with_describable().order_by("name")
+        """By name; those whom reports name before those whom only the record knows."""
+        persons = Person.objects.shown().with_counts().with_describable()
+        return persons.alias(unnamed=Q(signature_count=0, statement_count=0)).order_by("unnamed", "name")
 
 
 @require_safe

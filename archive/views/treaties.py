@@ -22,8 +22,7 @@ class TreatyList(BrowsedList):
 
     def get_queryset(self):
         """Each with its parties."""
-        treaties = Treaty.objects.shown().with_report_counts().with_describable().newest_first()
-        return treaties.prefetch_related("parties")
+        return Treaty.objects.shown().reported_first().with_describable().prefetch_related("parties")
 
 
 @require_safe

@@ -82,22 +82,23 @@ def test_no_page_leads_to_a_treaty_that_is_not_shown(client):
 def test_a_description_is_told_once_the_report_that_it_was_taken_from_is_published(client, of_draft, seen):
     first = factories.report(status="draft" if of_draft else "published")
     later = factories.report()
-    state = factories.state("Nauru")
+    state = factories.state("Freedonia")
     found = factories.treaty("Treaty of Rumour", vouched=False)
     found.parties.add(state)
-    signer = factories.person("Somebody", vouched=False, state=state, roles=["Envoy"])
+    signer = factories.person("Somebody", vouched=False, state=state, roles=["Freedonian envoy"])
     for report in (first, later):
         factories.fact("treaty", report, "the treaty", treaty=found)
         factories.fact("signature", report, "signed", treaty=found, person=signer, name="Somebody")
     told = {
-        "treaty": description(read(client, found.get_absolute_url()))["Parties"] == "Nauru",
-        "person": description(read(client, signer.get_absolute_url())) == {"State": "Nauru", "Offices held": "Envoy"},
+        "treaty": description(read(client, found.get_absolute_url()))["Parties"] == "Freedonia",
+        "person": description(read(client, signer.get_absolute_url()))
+        == {"State": "Freedonia", "Offices held": "Freedonian envoy"},
         "state": {"Treaties 1", "Persons"} <= {words(h) for h in read(client, state.get_absolute_url()).select("h2")},
-        "count of the state": "Nauru 1 treaty" in words(read(client, "/states/?having=treaties")),
-        "choice of a party": "Nauru" in choices(read(client, "/treaties/"), "party"),
-        "list": "Nauru" in words(read(client, "/treaties/").select_one("ul.index")),
-        "choice of a state": "Nauru" in choices(read(client, "/persons/"), "state"),
-        "offices": "Envoy" in words(read(client, "/persons/")),
+        "count of the state": "Freedonia 1 treaty" in words(read(client, "/states/?having=treaties")),
+        "choice of a party": "Freedonia" in choices(read(client, "/treaties/"), "party"),
+        "list": "Freedonia" in words(read(client, "/treaties/").select_one("ul.index")),
+        "choice of a state": "Freedonia" in choices(read(client, "/persons/"), "state"),
+        "offices": "Freedonian envoy" in words(read(client, "/persons/")),
         "record": client.get(f"/api/v1/treaties/{found.slug}/").json()["parties"] == [state.code],
     }
     assert told == dict.fromkeys(told, seen)
@@ -115,20 +116,20 @@ def test_a_signatory_first_met_in_a_report_signs_for_the_state_that_the_report_n
 
 
 def test_only_what_is_shown_can_be_chosen(client):
-    state = factories.state("Nauru")
+    state = factories.state("Freedonia")
     found = factories.treaty("Treaty of Rumour", vouched=False, signed="1789")
     found.parties.add(state)
     signer = factories.person("Somebody", vouched=False, state=state)
     draft = factories.report(status="draft")
     factories.fact("treaty", draft, "the treaty", treaty=found)
     factories.fact("signature", draft, "signed", treaty=found, person=signer, name="Somebody")
-    assert "Nauru" not in choices(read(client, "/treaties/"), "party")
+    assert "Freedonia" not in choices(read(client, "/treaties/"), "party")
     assert "1789" not in choices(read(client, "/treaties/"), "signed")
-    assert "Nauru" not in choices(read(client, "/persons/"), "state")
+    assert "Freedonia" not in choices(read(client, "/persons/"), "state")
     Report.objects.update(status="published")
-    assert "Nauru" in choices(read(client, "/treaties/"), "party")
+    assert "Freedonia" in choices(read(client, "/treaties/"), "party")
     assert "1789" in choices(read(client, "/treaties/"), "signed")
-    assert "Nauru" in choices(read(client, "/persons/"), "state")
+    assert "Freedonia" in choices(read(client, "/persons/"), "state")
 
 
 def test_a_curator_sees_what_only_drafts_name(curator, rows):
