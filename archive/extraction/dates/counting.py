@@ -126,9 +126,7 @@ def _goes_on_to_next_year(discourse: Discourse, index: int, expression: Expressi
     return True
 
 
-def _settle_onwards(
-    discourse: Discourse, index: int, expression: Expression, other: int, begun: CalendarDate
-) -> bool:
+def _settle_onwards(discourse: Discourse, index: int, expression: Expression, other: int, begun: CalendarDate) -> bool:
     """Settles a date by one of the past; a month that only describes something (`a decree of March`) lies before it."""
     value = resolve_onwards(expression, begun)
     if value and value.begins_after(begun) and discourse.describes(index):
@@ -188,7 +186,8 @@ def _restated(discourse: Discourse, index: int, expression: Expression) -> int |
 
 def _says_the_same(discourse: Discourse, index: int) -> bool:
     """Whether the words between it and the next date are such as lead from one name of a day to another."""
-    return discourse.gap(index).strip() in lexicon(discourse.document.language, "dates").get("restated", ())
+    gap = discourse.gap(index).strip()
+    return gap == "(" or gap in lexicon(discourse.document.language, "dates").get("restated", ())
 
 
 def _has_complement(discourse: Discourse, expression: Expression) -> bool:

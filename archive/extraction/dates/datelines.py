@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from archive.extraction.dates.edtf import CalendarDate
@@ -24,14 +25,17 @@ _HEAD_LINES = 10
 _SHORT_LINE = 140
 _REACH = 90
 _HEADING_WORDS = 8
+_CHRONICLE = 2
+"""Lines that begin with ever later days, by which a day at the top is known for one of a chronicle's."""
+_UNLABELLED = ("line", "issue", "dateline")
 
 _TIME = (
     r"(?:[01]?\d|2[0-4])(?:[:h.]|시\s?)\d\d(?::\d\d|분)?(?:\.\d+)?(?:\s?[ap]\.?m\.?)?"
     r"(?:\s?(?:GMT|UTC|CES?T|E[SD]T|MSK|KST|JST|BST|IST|uhr|Z|мск|hrs|hs?|[+-]\d\d:?\d\d|\([^)\n]{1,14}\))){0,2}"
 )
 _ISO_MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![-\d])")
-_LEFT_EDGE = re.compile(r"(?:^|[|·•—–/;:,(\[»›>]|\s-|\s{2})\s*$")
-_RIGHT_EDGE = re.compile(r"[\s.\])]*(?:$|[|·•—–/;\[»›>]|\s-\s|\s{2,})")
+_LEFT_EDGE = re.compile(r"(?:^|[|·•—–/;:,.(\[»›>]|\s-|\s{2})\s*$")
+_RIGHT_EDGE = re.compile(r"(?:\s?(?:r|г|года|roku)(?!\w))?[\s.\])]*(?:$|[|·•—–/;\[»›>]|\s-\s|\s{2,})")
 _TIMED = re.compile(
     rf"(?:[\s,.\])]|\(\w{{1,12}}\)){{0,6}}(?:[-–|/]\s)?"
     rf"(?:(?:at|à|um|a las|alle(?: ore)?|ore|o|в|godz\.?|오전|오후)\s)?\s{{0,3}}{_TIME}",
@@ -86,11 +90,21 @@ def _found(document: Document) -> Iterator[PageDate]:
         if _around(document.language).label.search(text[line.start : month.start()]):
             yield PageDate(Span(*month.span()), "label", CalendarDate.parse(month.group()))
     dated = [e for e in expressions(text, document.language) if (e.month or e.year or e.readings) and not e.form.shift]
+    entries = [e for e in dated if e.said and e.span.start == document.paragraph_at(e.span.start).start]
+    of_chronicle = set(entries) if _is_chronicle(entries) else set()
     for group in _side_by_side(document, dated):
         place = _place(document, group, head_end)
+        if place in _UNLABELLED and group[0] in of_chronicle:
+            continue
         if place:
             for said in group:
                 yield PageDate(said.span, place, said.said, said.month, said.day, said.readings)
+
+
+def _is_chronicle(entries: list[Expression]) -> bool:
+    """Whether the lines that begin with a day are a chronicle's, for they go on from the first one."""
+    days = [entry.said for entry in entries[: _CHRONICLE + 1] if entry.said]
+    return len(days) > _CHRONICLE and all(later.begins_after(day) for day, later in pairwise(days))
 
 
 def _end_of_head(document: Document) -> int:
@@ -201,11 +215,15 @@ class _Around:
     """What may stand between an edge and a magazine's month: `Issue of`, `№ 4,`."""
     after_issue: re.Pattern[str]
     """What may stand between it and the next edge: `issue`, `호`."""
+    named_issue: re.Pattern[str]
+    """Such a word right behind it, which makes a few words before it a magazine's name: `월간 강 2024년 6월호`."""
 
     def is_issue(self, before: str, after: str) -> bool:
         """Whether a month with its year is the one of a magazine's issue, or stands on its line alone."""
-        found, behind = self.before_issue.search(before), self.after_issue.match(after)
-        return bool(found and behind)
+        if not self.after_issue.match(after):
+            return False
+        named = self.named_issue.match(after) and len(before.split()) <= _MASTHEAD_WORDS
+        return bool(named or self.before_issue.search(before))
 
 
 @cache
@@ -237,5 +255,6 @@ def _around(language: str) -> _Around:
             rf"(?:^|[|/·•—–»›>]|\s-)\s{{0,3}}(?:(?:{issue}|{either('leads')}|\d{{1,4}}(?:/\d{{2,4}})?)(?!\w)[.,:(\s]{{0,4}}){{0,6}}$",
             re.IGNORECASE,
         ),
+        named_issue=re.compile(rf"\s?{issue}(?!\w)", re.IGNORECASE),
         after_issue=re.compile(rf"\)?\s?(?:{issue})?[\s.\])]{{0,3}}(?:$|[|·•—–/;»›>]|\s-\s)", re.IGNORECASE),
     )

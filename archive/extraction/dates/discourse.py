@@ -54,11 +54,14 @@ class Discourse:
         self.values = [None] * len(self.found)
         self.anchors = [None] * len(self.found)
         if self.published:
-            latest = self.published.year - _LONG_AGO
-            past = [bool(e.year) and e.year <= latest for e in self.found]
-            present = [not e.year and e.is_of_the_report for e in self.found]
-            opens = any(past[:_OPENS_WITH]) or any(_is_long_ago(e) for e in self.found[:_OPENS_WITH])
-            self.is_history = opens and sum(past) > 1 and sum(past) >= _HISTORY * sum(present)
+            self.is_history = self._is_history(self.published.year - _LONG_AGO)
+
+    def _is_history(self, latest: int) -> bool:
+        """Whether the text begins with a date of long ago (of that year or earlier) and speaks mostly of such."""
+        past = [e.year is not None and e.year <= latest for e in self.found]
+        present = [e.year is None and e.is_of_the_report for e in self.found]
+        begins = any(past[:_OPENS_WITH]) or any(_is_long_ago(e) for e in self.found[:_OPENS_WITH])
+        return begins and sum(past) > 1 and sum(past) >= _HISTORY * sum(present)
 
     def settle(self, index: int, value: CalendarDate | None, anchor: str | None) -> None:
         """Notes what an expression means; without a value nothing is noted."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import zip_longest
 
 from archive.extraction.dates.edtf import CalendarDate
 from archive.extraction.dates.figures import figured_date, is_year
@@ -21,6 +20,7 @@ DAY_OF_EVENT = "day-of-event"
 _NEAR = 20
 """How many code points, at most, stand between two expressions that say one date together."""
 _BETWEEN = re.compile(r"[^\W\d_]+|[^\w\s,'’]")
+_FIGURES = frozenset("0123456789")
 _CENTURY = 30
 """A year of two figures below it is of this century."""
 _ROMAN = {
@@ -90,10 +90,9 @@ def _length(expression: Expression) -> int:
 
 
 def _candidates(text: str, language: str, names: Calendar) -> Iterator[Expression]:
-    for word, start, following in _words(text):
-        if word[0].isdigit():
-            if not word.isascii():
-                continue
+    tokens = _tokens(text)
+    for index, (word, start) in enumerate(tokens):
+        if word[0] in _FIGURES:
             figures = figured_date(text, start, language)
             if figures:
                 yield _in_figures(figures.date, figures.readings, Span(start, figures.end))
@@ -102,26 +101,26 @@ def _candidates(text: str, language: str, names: Calendar) -> Iterator[Expressio
                 continue
             word = _kind(word)
         beginning = names.beginning(word)
-        if beginning is None or (beginning.seconds is not None and following not in beginning.seconds):
+        if beginning is None:
             continue
+        forms = names.forms(beginning, _kind(tokens[index + 1][0]) if index + 1 < len(tokens) else "")
         # Of forms that cover the same words, the one that needs most around them is surest.
-        matches = [(form, match) for form in beginning.forms if (match := form.pattern.match(text, start))]
+        matches = [(form, match) for form in forms if (match := form.pattern.match(text, start))]
         for form, match in sorted(matches, key=lambda found: -found[1].end()):
             if _stands(text, match.start(), match.end(), form):
                 yield from _read(text, language, names, form, match)
 
 
-def _words(text: str) -> Iterator[tuple[str, int, str]]:
-    """Every word and number of the text in lower case, where it begins, and the next one (a number by its kind)."""
+def _tokens(text: str) -> list[tuple[str, int]]:
+    """Every word and number of the text in lower case, and where it begins."""
     small = text.lower()
     if len(small) != len(text):  # a letter such as `İ` becomes two
         small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    tokens = [(token.group(), token.start()) for token in TOKEN.finditer(small)]
-    for (word, start), (following, _) in zip_longest(tokens, tokens[1:], fillvalue=("", 0)):
-        yield word, start, _kind(following)
+    return [(token.group(), token.start()) for token in TOKEN.finditer(small)]
 
 
 def _kind(word: str) -> str:
+    """The word as forms are looked up by it: a number by its kind."""
     if not word[:1].isdigit():
         return word
     return FOUR_FIGURES if len(word) == 4 else NUMBER
@@ -199,7 +198,7 @@ def _number(written: str | None, names: Mapping[str, int]) -> int | None:
     figures = TOKEN.match(written)
     if figures and figures.group().isdecimal():
         return int(figures.group())
-    return names.get(" ".join(written.lower().split()))
+    return names.get(" ".join(written.lower().replace("’", "'").split()))
 
 
 def _joined(text: str, language: str, found: list[Expression]) -> list[Expression]:
@@ -256,10 +255,10 @@ def _in_counted_year(first: Expression, second: Expression, gap: str, links: fro
         shift = counted.form.shift
         if not shift or shift.unit != "year" or counted.month or counted.form.anchor == "next":
             continue
-        span, today = Span(first.span.start, second.span.end), other.form.shift
-        if other.month and not other.year and not today:
+        span = Span(first.span.start, second.span.end)
+        if other.month and not other.year and not other.form.shift:
             form = replace(counted.form, rule=other.form.rule)
             return replace(other, span=span, form=form, number=counted.number)
-        if today and today.unit == "day" and today.by == 0 and counted.form.anchor == other.form.anchor:
+        if other.form.is_same_day and "publication" in (counted.form.anchor, other.form.anchor):
             return replace(counted, span=span, form=replace(counted.form, exact=True))
     return None

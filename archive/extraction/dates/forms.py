@@ -32,8 +32,6 @@ NUMBER, FOUR_FIGURES = "#", "####"
 
 _BETWEEN_WORDS = "[]_ ,?–-'’.:/\\"
 """What may stand in a form between its words."""
-_OF_MANY_WORDS = frozenset({"day", "day2", "number"})
-"""Slots that take more than one word: `twenty-first`."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _BLANK = r"(?:[^\S\n]|\n(?!\n)){1,6}"
 _PIECE = re.compile(r"\\.|\{\w+\}|\[|\]|\(|\s+|[_–]|['’]|[.+*^$\\]|[^{\[\](\s_–'’.+*^$\\]+")
@@ -88,13 +86,19 @@ class Form:
     only_before: frozenset[str] = frozenset()
     """Where set: a word that follows at once has to be one of these."""
 
+    @property
+    def is_same_day(self) -> bool:
+        """Whether it says the anchor's own day: `today`, `on this day`."""
+        return self.shift is not None and self.shift.unit == "day" and self.shift.by == 0
+
 
 class Beginning(NamedTuple):
     """The forms that share a first word."""
 
-    forms: tuple[Form, ...]
-    seconds: frozenset[str] | None
-    """The words (or kinds of number) of which one has to come next; `None` where they cannot be told."""
+    by_second: Mapping[str, tuple[Form, ...]]
+    """Those that may go on with a word (or kind of number), for each that some form needs next."""
+    others: tuple[Form, ...]
+    """Those that may go on with any word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,10 @@ class Calendar:
             return self.beginnings.get(word)
         return next((self.beginnings[word[:n]] for n in self.starts if word[:n] in self.beginnings), None)
 
+    def forms(self, beginning: Beginning, following: str) -> tuple[Form, ...]:
+        """Those of them that can be meant where that other word follows."""
+        return beginning.by_second.get(following[:1] if self.glued else following, beginning.others)
+
 
 @cache
 def calendar(language: str) -> Calendar:
@@ -138,20 +146,15 @@ def calendar(language: str) -> Calendar:
         lone=frozenset(word.lower() for word in words.get("also_words", ())),
     )
     slots = _slots(bare, words.get("day_suffixes", []))
-    forms: dict[str, list[Form]] = {}
-    rests: dict[str, list[str | None]] = {}
+    forms: dict[str, list[tuple[Form, frozenset[str] | None]]] = {}
     for entry in words["form"]:
         for written in entry["words"]:
             form = _form(entry, _pattern(written, slots, bare.glued))
             for start, rest in _openings(written, bare):
-                forms.setdefault(start, []).append(form)
-                rests.setdefault(start, []).append(rest)
+                forms.setdefault(start, []).append((form, _seconds(start, rest, bare)))
     return replace(
         bare,
-        beginnings={
-            start: Beginning(tuple(dict.fromkeys(listed)), _seconds(start, rests[start], bare))
-            for start, listed in forms.items()
-        },
+        beginnings={start: _beginning(listed) for start, listed in forms.items()},
         starts=tuple(sorted({len(start) for start in forms if start[0] != NUMBER}, reverse=True)) if bare.glued else (),
     )
 
@@ -180,7 +183,7 @@ def _either(names: Mapping[str, int], capitals: bool = False) -> str:
     longest_first = sorted(names, key=len, reverse=True)
     if capitals:
         return "(?-i:" + "|".join(f"{name.title()}|{name.upper()}" for name in longest_first) + ")"
-    return "|".join(re.escape(name).replace(r"\ ", _BLANK) for name in longest_first) or r"(?!)"
+    return "|".join(re.escape(name).replace(r"\ ", _BLANK).replace("'", "['’]") for name in longest_first) or r"(?!)"
 
 
 def _slots(calendar: Calendar, suffixes: list[str]) -> dict[str, str]:
@@ -197,7 +200,7 @@ def _slots(calendar: Calendar, suffixes: list[str]) -> dict[str, str]:
         "roman": r"(?-i:XII|XI|IX|X|IV|VI{0,3}|I{1,3})(?!\w)",
         "weekday": f"(?:{_either(calendar.weekdays, calendar.capitals)}){boundary}",
         "year": r"(?:1\d|20)\d\d(?!\d)|['’]\d\d(?![\w'’])",
-        "number": rf"\d{{1,3}}(?!\d)|(?:{_either(calendar.numbers)}){boundary}",
+        "number": rf"\d{{1,3}}(?!\d)|(?:{_either(calendar.numbers)})(?:(?<=['’])|{boundary})",
     }
 
 
@@ -219,8 +222,8 @@ def _pattern(written: str, slots: Mapping[str, str], glued: bool) -> re.Pattern[
     return re.compile("".join(out) + end, re.IGNORECASE)
 
 
-def _openings(written: str, calendar: Calendar) -> Iterator[tuple[str, str | None]]:
-    """The first words with which the form may begin, each with what of the form follows; `None` where that varies."""
+def _openings(written: str, calendar: Calendar) -> Iterator[tuple[str, str]]:
+    """The first words with which the form may begin, each with what of the form follows."""
     written = written.lstrip(_BETWEEN_WORDS)
     if written.startswith("("):
         close = _closing(written)
@@ -230,13 +233,13 @@ def _openings(written: str, calendar: Calendar) -> Iterator[tuple[str, str | Non
                 yield from _openings(rest.removeprefix("?"), calendar)
                 continue
             for first, tail in _openings(choice, calendar):
-                yield first, None if tail is None else f"{tail} {rest.removeprefix('?')}"
+                yield first, f"{tail} {rest.removeprefix('?')}"
         if rest.startswith("?"):
             yield from _openings(rest[1:], calendar)
     elif written.startswith("{"):
         slot, _, rest = written[1:].partition("}")
-        for first in _slot_starts(slot, calendar):
-            yield first, None if slot in _OF_MANY_WORDS and first[0] != NUMBER else rest
+        for first, tail in _slot_starts(slot, calendar):
+            yield first, tail + rest
     else:
         word = TOKEN.match(written)
         if not word:
@@ -244,13 +247,30 @@ def _openings(written: str, calendar: Calendar) -> Iterator[tuple[str, str | Non
         yield word.group().lower(), written[word.end() :]
 
 
-def _seconds(start: str, rests: list[str | None], calendar: Calendar) -> frozenset[str] | None:
-    """The words that may come second in forms of which these are the rests; `None` where any may, or none need."""
+def _beginning(listed: list[tuple[Form, frozenset[str] | None]]) -> Beginning:
+    """Forms by the words of which one has to come second, where they have such."""
+    others = tuple(dict.fromkeys(form for form, seconds in listed if seconds is None))
+    words = {word for _, seconds in listed for word in seconds or ()}
+    return Beginning(
+        {
+            word: tuple(dict.fromkeys(form for form, seconds in listed if seconds is None or word in seconds))
+            for word in words
+        },
+        others,
+    )
+
+
+def _seconds(start: str, rest: str, calendar: Calendar) -> frozenset[str] | None:
+    """The words that may come second in a form with this rest; `None` where any may, or none need.
+
+    Where words are glued, only figures are told from what follows them, and that by its first letter.
+    """
+    if not _must_go_on(rest) or (calendar.glued and start[0] != NUMBER):
+        return None
     found = set(calendar.day_endings) if start == NUMBER else set()
-    for rest in rests:
-        if rest is None or calendar.glued or not _must_go_on(rest):
-            return None
-        found.update(first for first, _ in _openings(rest, calendar))
+    found.update(first for first, _ in _openings(rest, calendar))
+    if calendar.glued:
+        return frozenset(word[0] for word in found)
     return frozenset(found | {NUMBER} if FOUR_FIGURES in found else found)  # a year may be '99
 
 
@@ -266,7 +286,8 @@ def _must_go_on(rest: str) -> bool:
     return False
 
 
-def _slot_starts(name: str, calendar: Calendar) -> Iterator[str]:
+def _slot_starts(name: str, calendar: Calendar) -> Iterator[tuple[str, str]]:
+    """The first words of what a slot stands for, each with the rest of that: `twenty` and `-first`."""
     tables: dict[str, Mapping[str, int]] = {
         "month": calendar.months,
         "weekday": calendar.weekdays,
@@ -274,15 +295,15 @@ def _slot_starts(name: str, calendar: Calendar) -> Iterator[str]:
         "day": calendar.ordinals,
     }
     if name == "roman":
-        yield from _ROMAN
+        yield from ((numeral, "") for numeral in _ROMAN)
     for word in tables.get("day" if name == "day2" else name, ()):
         first = TOKEN.match(word)
         if first:
-            yield NUMBER if first.group().isdecimal() else first.group()
+            yield NUMBER if first.group().isdecimal() else first.group(), word[first.end() :]
     if name in ("day", "day2", "ordinal", "number", "figure"):
-        yield NUMBER
+        yield NUMBER, ""
     elif name == "year":
-        yield FOUR_FIGURES
+        yield FOUR_FIGURES, ""
 
 
 def _closing(written: str) -> int:

@@ -15,6 +15,8 @@ from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Publication, Span
 from archive.extraction.quotation_marks import find_passages
 
+_TEASER = 100
+"""How many code points a line below the text may have that speaks of other reports."""
 _SENTENCE = re.compile(r"[.!?…。][\"'”’»“‘)\]\s]{0,6}$")
 
 
@@ -85,6 +87,8 @@ def _body(document: Document, publication: Publication) -> Iterator[Expression]:
 
 
 def _end_of_body(document: Document) -> int:
-    """Where the last line ends that is a sentence; in a text without one, where the text does."""
-    ended = (line.end for line in reversed(document.paragraphs) if _SENTENCE.search(document.text, line.start, line.end))
-    return next(ended, len(document.text))
+    """Where the last line ends that is a sentence, or long; in a text without one, where the text does."""
+    for line in reversed(document.paragraphs):
+        if line.end - line.start > _TEASER or _SENTENCE.search(document.text, max(line.start, line.end - 8), line.end):
+            return line.end
+    return len(document.text)
