@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 
 from archive.reading.lines import body_bounds
-from archive.reading.prose import ends_sentence, is_date_line, is_headline, is_labelled_date, is_prose, words
+from archive.reading.prose import (
+    ends_sentence,
+    is_date_line,
+    is_headline,
+    is_labelled_date,
+    is_prose,
+    is_stamp,
+    words,
+)
 from archive.reading.vocabulary import byline_words, fold, furniture, without_count
 
 _LABEL = re.compile(r"^([^:：»>|]{2,40}?)\s*[:：»>|]\s*(?=\S)")
@@ -128,6 +136,7 @@ def _is_menu(line: str, *, known: bool) -> bool:
         or any(words(item) > 5 or len(item) > 40 for item in items)
         or ends_sentence(line)
         or is_date_line(line)
+        or any(is_stamp(item) for item in items)
     ):
         return False
     listed = furniture().menu

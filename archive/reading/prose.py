@@ -21,6 +21,7 @@ _DAY = re.compile(
     rf"|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b"
     r"|\b\d{4}\s?[년年]\s?\d{1,2}\s?[월月]\s?\d{1,2}\s?[일日]"
 )
+_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Scripts that put little or no space between words: a character counts for half a word.
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -54,6 +55,11 @@ def is_date_line(line: str) -> bool:
 def days_in(line: str) -> list[str]:
     """The days that a line says whole, as it says them."""
     return [match.group() for match in _DAY.finditer(line)] if any(c.isdigit() for c in line) else []
+
+
+def is_stamp(item: str) -> bool:
+    """Whether a step of a page's trail is its day and time: `19-03-2025 15:40`."""
+    return _TIME.search(item) is not None and bool(days_in(item))
 
 
 def is_headline(line: str) -> bool:

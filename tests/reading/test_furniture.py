@@ -132,3 +132,12 @@ def test_a_column_of_wrapped_lines_becomes_paragraphs():
 def test_the_wrapping_of_a_pages_source_is_undone():
     raw = "Congress to get notice of the end of the \n\t\ttreaty 'soon' \n\n The president said on Saturday that he would \n\t\tgive notice soon, and in writing.\n"
     assert read(raw.encode()).text.split("\n")[0] == "Congress to get notice of the end of the treaty 'soon'"
+
+
+def test_a_trail_that_holds_the_pages_day_and_time_is_kept():
+    head = "Main page » News » Politics » 19-03-2025 15:40  Views: 2318  Font A A A"
+    body = "The deputies considered the draft law on ratification of the treaty on the border today. All voted for it."
+    page = read(f"{head}\nParliament supports the border treaty\n\n{body}".encode(), name="report.txt")
+    assert "19-03-2025" in page.text
+    trail = head.replace("19-03-2025 15:40", "Parliament")
+    assert "Views" not in read(f"{trail}\nThe border treaty\n\n{body}".encode(), name="report.txt").text
