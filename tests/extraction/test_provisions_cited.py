@@ -129,6 +129,40 @@ def provisions(language: str, text: str) -> list[str]:
         ("ko", "부속서 2는 길을 남겨 뒀다.", ["Annex 2"]),
         ("ko", "사형 문제는 부속서가 따로 다룬다.", ["Annex"]),
         ("ko", "Lima 제3장과 제2부속서는 길다.", ["Chapter 3", "Annex 2"]),
+        ("en", "The 7th article binds, the seventeenth article too.", ["Article 7", "Article 17"]),
+        ("en", "Article 5 §2 and Article 8, § 3, say so.", ["Article 5(2)", "Article 8(3)"]),
+        ("en", "It has eleven articles. The most quoted is the seventh: nobody is sent back.", ["Article 7"]),
+        ("en", "The first article cedes the port, the second forbids forts.", ["Article 1", "Article 2"]),
+        ("en", "The first article cedes the port, the second half does not.", ["Article 1"]),
+        ("en", "It has eleven articles. The first states signed in May.", []),
+        ("es", "El artículo 1º obliga y el art. 5.º también.", ["Article 1", "Article 5"]),
+        ("es", "El artículo primero cede el puerto; el segundo prohíbe fuertes.", ["Article 1", "Article 2"]),
+        ("fr", "L'article 1er oblige. Les articles 2 et 3 aussi.", ["Article 1", "Article 2", "Article 3"]),
+        ("fr", "Le dix-septième article le dit, comme l'article 42 § 7.", ["Article 17", "Article 42(7)"]),
+        ("fr", "L'article IV cède le port ; le VI interdit les forts.", ["Article IV", "Article VI"]),
+        ("fr", "L'article 7 vaut, le 9 mai passa.", ["Article 7"]),
+        ("de", "Der 5. Artikel gilt, siebter Artikel auch.", ["Article 5", "Article 7"]),
+        (
+            "de",
+            "Artikel I bis III und Artikel 14 Buchst. b gelten.",
+            ["Article I", "Article II", "Article III", "Article 14(b)"],
+        ),
+        ("de", "Er hat elf Artikel. Der siebte verbietet Minen.", ["Article 7"]),
+        ("de", "Artikel 3ff. gelten.", ["Article 3"]),
+        ("it", "L'articolo 3-bis e l'art. 7 ter obbligano.", ["Article 3 bis", "Article 7 ter"]),
+        ("it", "L'articolo II vieta le bandiere. Il IV mette al bando le bombe.", ["Article II", "Article IV"]),
+        ("it", "L'articolo diciassettesimo obbliga.", ["Article 17"]),
+        ("ru", "Под листком из шести статей подписались.", []),
+        ("ru", "Семнадцать статей. Самая важная, на мой вкус, седьмая: стороны обещают.", ["Article 7"]),
+        ("ru", "Первая статья отменяла счеты, вторая хоронила претензии.", ["Article 1", "Article 2"]),
+        ("ru", "В 7-й статье сказано, и статья 8-я говорит.", ["Article 7", "Article 8"]),
+        ("pl", "Z 231. artykułu przepisano siedemnasty artykuł.", ["Article 231", "Article 17"]),
+        ("pl", "Artykułów było 364. Pamiętano jednego, 27., tego o granicach.", ["Article 27"]),
+        ("pl", "Liczy jedenaście artykułów. Najwięcej oklasków zebrał siódmy: o zrzutach.", ["Article 7"]),
+        ("ko", "제1조 가호는 처벌을, 라호는 제재를 금한다.", ["Article 1(a)", "Article 1(d)"]),
+        ("ko", "제2조 제1항 나목과 제3조 제1항 제2호는 길다.", ["Article 2(1)(b)", "Article 3(1)(2)"]),
+        ("ko", "조항 43은 짧고 조항 14(b)는 길다.", ["Article 43", "Article 14(b)"]),
+        ("ko", "첫 조는 독립을, 둘째 조는 배상을 적었다.", ["Article 1", "Article 2"]),
         ("ko", "예산은 5조 원, 3조2천억이다.", []),
         ("ko", "17개 조로 된 글이다.", []),
     ],
@@ -155,6 +189,16 @@ LIMA, QUITO = "Lima Treaty", "Quito Treaty"
         ("Unlike the Quito Treaty, the Lima Treaty in Article 4 binds.", [(LIMA, "Article 4")]),
         ("Annex 2-A of the Quito Treaty is long. Fish are in Chapter 18. So the Lima Treaty.", [(QUITO, "Annex 2-A"), (QUITO, "Chapter 18")]),
         ("The Lima Treaty is new. Article 7 of the Multilateral Instrument is old.", [(None, "Article 7")]),
+        ("The Lima Treaty binds. The Quito Treaty had tried. All failed. So Article 7 ends it.", [(LIMA, "Article 7")]),
+        ("The Lima Treaty is new. Does it touch the sea? It implements the Quito Treaty. Part III and Article 22 do it.",
+         [(LIMA, "Part III"), (LIMA, "Article 22")]),
+        ("The Lima Treaty is new. Then came the Quito Treaty, which amends Article 4.", [(LIMA, "Article 4")]),
+        ("The Lima Treaty is new. The Quito Treaty is in force.\nWhat does it forbid?\nArticle II bans flags.", [(LIMA, "Article II")]),
+        ("The Lima Treaty is new.\nThe Quito Treaty is in force.\nWhat does it forbid?\nArticle II bans flags.", [(QUITO, "Article II")]),
+        ("The Lima Treaty is new. Services come under Chapters 5 and 6, fish under Article 13.",
+         [(LIMA, "Chapter 5"), (LIMA, "Chapter 6"), (LIMA, "Article 13")]),
+        ("The Lima Treaty (Article 5) fits Article 55 of the Constitution. New is Article 12.", [(LIMA, "Article 5"), (LIMA, "Article 12")]),
+        ("The Lima Treaty is new. Article VI of the said agreement is old.", [(LIMA, "Article VI")]),
         ("The Lima Treaty is new. They may name it in the preamble of whatever comes next.", []),
         ("The Lima Treaty is new. Chapter 3 of his book is long.", []),
         ("The Lima Treaty is new. Read part 2 tomorrow.", []),
@@ -194,6 +238,10 @@ def test_articles_of_laws_and_declarations_are_none(language, text):
     assert provisions(language, text) == []
 
 
+def test_a_provision_in_an_instrument_s_name_is_not_cited():
+    assert cited("en", "The Part XI Treaty was signed after the Lima Treaty.", LIMA, "Part XI Treaty") == []
+
+
 def test_a_law_in_passing_keeps_nothing_behind_it_out():
     text = "The Lima Treaty is new. Nothing in the penal code, not even Article 12, forbids it. Article 4 lists all."
     assert cited("en", text, LIMA) == [(LIMA, "Article 4")]
@@ -212,6 +260,9 @@ def test_a_declaration_s_verb_is_no_declaration():
         ("ru", "Lima. Есть Quito. О долях сказано в двенадцатой статье второго из них.", [("Quito", "Article 12")]),
         ("es", "Lima. En Quito, y en concreto en su artículo III, está el enredo.", [("Quito", "Article III")]),
         ("fr", "Lima est signé. En 1909, Quito. L'article VIII y range les usages.", [("Quito", "Article VIII")]),
+        ("de", "Lima gilt. Es ergänzt Quito, dessen Artikel 4 streng ist.", [("Quito", "Article 4")]),
+        ("ru", "Lima. Quito не спасет. Она поправила Lima: ее статья 7 добавила тест.", [("Quito", "Article 7")]),
+        ("it", "Lima vige. L'articolo II, di piantare bandiere, vieta.", [("Lima", "Article II")]),
         ("de", "Lima gilt. Quito gilt auch, dessen Artikel 4 streng ist.", [("Quito", "Article 4")]),
     ],
 )  # fmt: skip

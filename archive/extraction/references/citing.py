@@ -68,6 +68,8 @@ class Citing:
     """Of these, the ones that say that what follows is what the provision belongs to."""
     back: frozenset[str]
     """Words that tie the provision to what was named before: `its`, `whose`."""
+    whose: frozenset[str]
+    """Of these, the ones that point at what was named last."""
     latter: frozenset[str]
     """Words behind it that do: `of the latter`."""
     papers: Forms
@@ -141,6 +143,7 @@ def citing(language: str) -> Citing:
         of=plain("of") | plain("link"),
         link=plain("link"),
         back=plain("back"),
+        whose=plain("whose"),
         latter=plain("latter"),
         papers=_forms(words.get("papers", ())),
         bills=_forms(words.get("bills", ())),

@@ -1,4 +1,4 @@
-"""Articles by their number alone, where the word for them is not said again: `… y el 11 limita`, `the seventh forbids`."""
+"""Articles by their number alone, where their word is not said again: `… y el 11 limita`, `the seventh forbids`."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ def _in_figures(document: Document, found: Sequence[Cited], words: Citing) -> It
 
 
 def _by_ordinals(document: Document, found: Sequence[Cited], words: Citing) -> Iterator[Cited]:
-    """Ordinals behind an article cited by one in the sentence, or behind a count of articles up to the next sentence."""
+    """Ordinals behind an article cited by one in its sentence, or behind a count of articles in it and the next one."""
     taken: set[int] = set()
     for start, end, counted in _openings(document, found, words):
         for word in document.words_in(Span(start, end)):
-            if word.span.start not in taken and words.is_ordinal(word) and _stands_alone(document, word, words, counted):
+            if word.span.start not in taken and words.is_ordinal(word) and _stands_alone(document, word, words):
                 taken.add(word.span.start)
                 number, _ = words.number_in_words([word])
                 yield Cited(word.span, "Article", (f"Article {number}",), elliptic=not counted)
@@ -81,7 +81,7 @@ def _is_counted(document: Document, span: Span, words: Citing) -> bool:
     return any(word.text.isdigit() or word.key in words.numbers for word in (*before, *behind))
 
 
-def _stands_alone(document: Document, word: Word, words: Citing, counted: bool) -> bool:
+def _stands_alone(document: Document, word: Word, words: Citing) -> bool:
     """Whether no noun goes with the ordinal: a mark follows it, or what articles do."""
     if not word.text.endswith(words.ordinal_endings):
         return False

@@ -1,16 +1,20 @@
 """Whose provision it is: the instrument that a citation names or points at, or the law that keeps it out.
 
 The surest rule that answers decides: the instrument, law or paper right behind or right before; what `its` points
-back at; what the sentence speaks of; what the sentences before it in the paragraph speak of or have cited; the Charter
-of the United Nations, where its cues stand; the main treaty.
+back at; what another treaty changes; the Charter of the United Nations, where its cues stand; what the sentence speaks
+of; what the sentences before it in the paragraph speak of or have cited; what the answer before the question was about;
+the main treaty. A treaty that is only the object of a pronoun's doing is spoken of in passing, and one named further
+back gives way to the main treaty.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.extraction.cues import cues_within
 from archive.extraction.document import Document
 from archive.extraction.findings import Span, Treaty
 from archive.extraction.references.citing import citing
@@ -30,6 +34,11 @@ _SENTENCES = 8
 """How many sentences back a provision may still be of the instrument that they speak of."""
 _PARTING = re.compile(r"[.;:!?\n,”»]")
 _CHARTER = "un-charter"
+_CHANGING = frozenset({"supersedes", "terminates", "amends", "supplements", "implements"})
+_CLOSE = 12
+"""How far behind a verb the provision begins that is its object."""
+_LEAD = 14
+"""How many words a sentence may have in front of a treaty that is only its object."""
 _LOOSE = ("Part", "Section", "Schedule", "Chapter")
 """What books and broadcasts have too, so that a number in figures does not show that a treaty's is meant."""
 
@@ -64,17 +73,24 @@ class Owners:
         self._citing = citing(document.language)
         self._charter = next((index for index, treaty in enumerate(treaties) if treaty.id == _CHARTER), None)
         self._cited = cited
+        self._starts = [one.span.start for one in cited]
+        self._small = self._citing.of | self._citing.link
         self.found: list[Owner | None] = []
-        beside = self._joined_by_and([None if one.elliptic else self._beside(one.span) for one in cited])
+        beside = self._joined_by_and([None if one.elliptic else self._beside(one) for one in cited])
         for one, owner in zip(cited, beside, strict=True):
-            self.found.append(owner or self._owner(one))
+            self.found.append(None if self._is_in_a_name(one) else owner or self._owner(one))
+
+    def _is_in_a_name(self, cited: Cited) -> bool:
+        """Whether it is a part of an instrument's name, as in `the Part XI Agreement`."""
+        return any(cited.span.within(mention) for mention, _ in self._marks.within(cited.span))
 
     def _owner(self, cited: Cited) -> Owner | None:
         """By the first rule that answers; `None` where the citation is too loose to be a treaty's."""
         if cited.elliptic and self.found:
             return self.found[-1]
-        near = self._pointed_back(cited.span) or self._charter_nearby(cited.span) or self._in_sentence(cited.span)
-        return near or self._earlier(cited) or self._by_main(cited)
+        span = cited.span
+        near = self._pointed_back(span) or self._done_to(span) or self._charter_nearby(span) or self._in_sentence(cited)
+        return near or self._earlier(cited) or self._asked_on(cited) or self._by_main(cited)
 
     def _joined_by_and(self, beside: list[Owner | None]) -> list[Owner | None]:
         """What is named behind the last of several is the owner of them all: `Article 5 and Annex II of the treaty`."""
@@ -92,12 +108,15 @@ class Owners:
                     beside[place] = following
         return beside
 
-    def _beside(self, span: Span) -> Owner | None:
-        return self._behind(span) or self._before(span)
+    def _beside(self, cited: Cited) -> Owner | None:
+        return self._behind(cited) or self._before(cited.span)
 
-    def _behind(self, span: Span) -> Owner | None:
+    def _behind(self, cited: Cited) -> Owner | None:
         """What the provision is said to be of: the next noun behind small words."""
-        citing_ = self._citing
+        citing_, span = self._citing, cited.span
+        begun = next((mark for mark in self._marks.within(span) if mark[0].end > span.end), None)
+        if begun:
+            return Owner("reference-named", begun[1], mention=begun[0])
         named = {mention.start: (mention, index) for mention, index in self._marks.beginning_near(span.end, REACH)}
         linked, others, last = False, 0, span.end
         for word in self._document.words_in(Span(span.end, span.end + REACH)):
@@ -105,6 +124,8 @@ class Owners:
             gap = self._text[last : word.span.start].replace("U.N.", "")
             if _PARTING.search(gap) and not (last == span.end and gap == ", " and plain in citing_.link):
                 break
+            if self._text.startswith("-", word.span.end):
+                continue
             mention = self._named_at(named, word, last)
             if mention and (linked or others == 0):
                 return Owner("reference-named", mention[1], mention=mention[0])
@@ -119,7 +140,23 @@ class Owners:
             if others > (_ADJECTIVES if linked else 0 if citing_.link else 1):
                 break
             last = word.span.end
-        return UNKNOWN if linked and others else None
+        return UNKNOWN if linked and others and self._is_unknown(cited, Span(span.end, last)) else None
+
+    def _is_unknown(self, cited: Cited, said: Span) -> bool:
+        """Whether the words behind a provision name what nobody knows: an instrument by more than its kind.
+
+        `Article 7 of the Multilateral Instrument` does; `of the said agreement` speaks of the one at hand. What only
+        may be a provision (`chapter 3 of his book`) is of whatever stands there.
+        """
+        if self._text.startswith(",", cited.span.end):
+            return False
+        heads = wording(self._document.language)
+        words = [word for word in self._document.words_in(said) if fold(word.text) not in self._small]
+        if cited.label != "Article" and not (words and heads.head_of(words[0].text, words[0].key)):
+            return True
+        named = any(heads.head_of(word.span.of(self._text), word.key) for word in words[1:])
+        capital = not heads.nouns_in_capitals and any(word.span.of(self._text)[0].isupper() for word in words)
+        return named or capital
 
     def _named_at(self, named: dict[int, Mark], word: Word, last: int) -> Mark | None:
         """The mention that begins with the word, or between it and the word before (with a bracket or a mark)."""
@@ -153,28 +190,49 @@ class Owners:
             self._document.language == "en" or "," in between or "(" in between
         )
 
+    def _pointing(self, span: Span) -> Span | None:
+        """The words in front of a provision, where one of them points back: `its`."""
+        lead = Span(max(self._sentence(span).start, span.start - 24), span.start)
+        words = [fold(word.text) for word in self._document.words_in(lead)]
+        return lead if self._citing.back & set(words[-2:]) else None
+
     def _pointed_back(self, span: Span) -> Owner | None:
         """After `its`: what this sentence, else the one before, begins with; after `whose`: what was named last."""
-        sentence = self._sentence(span)
-        lead = Span(max(sentence.start, span.start - 24), span.start)
-        words = [fold(word.text) for word in self._document.words_in(lead)]
-        if not words or not self._citing.back & set(words[-2:]):
+        sentence, lead = self._sentence(span), self._pointing(span)
+        if lead is None:
             return None
         here = self._marks.within(Span(sentence.start, span.start))
+        whose = self._citing.whose & {fold(word.text) for word in self._document.words_in(lead)[-2:]}
+        if here and not whose and self._is_in_passing(sentence, here[0][0]):
+            paragraph = self._document.paragraph_at(sentence.start)
+            since = self._document.paragraph_at(max(0, paragraph.start - 2)).start
+            last = self._marks.last_before(sentence.start, since)
+            return Owner("reference-back", last[1]) if last else None
         if self._law_in(Span(here[-1][0].end if here else sentence.start, span.start)):
             return SPOKEN_OF
         if here:
-            near = re.search(r"[,:—–]", lead.of(self._text))
+            near = whose or re.search(r"[,:—–]", lead.of(self._text))
             return Owner("reference-back", here[-1][1] if near else here[0][1])
         earlier = self._document.sentence_at(max(0, sentence.start - 2))
         nearest = Span(max(earlier.start, earlier.end - _WINDOW), earlier.end)
         return next((Owner("reference-back", index) for _, index in self._marks.within(nearest)), None)
 
+    def _done_to(self, span: Span) -> Owner | None:
+        """What another treaty does something to: `the accords, which implement Article 4`, not the accords' own."""
+        sentence = self._sentence(span)
+        before = self._marks.within(Span(sentence.start, span.start))
+        verbs = cues_within(self._document, "relations", sentence)
+        done = [cue.span for cue in verbs if cue.kind.partition("-")[0] in _CHANGING and cue.kind.endswith("-active")]
+        near = any(0 <= span.start - verb.end <= _CLOSE or (0 <= verb.start - span.end <= 2) for verb in done)
+        if not near or not before or before[-1][1] == self._main or self._main is None:
+            return None
+        return Owner("reference-done-to", self._main)
+
     def _charter_nearby(self, span: Span) -> Owner | None:
         """The Charter of the United Nations, where the sentence has its cues and speaks of no other instrument."""
-        if self._charter is None:
-            return None
         sentence = self._sentence(span)
+        if self._charter is None or self._cited_since(sentence.start):
+            return None
         inside = self._marks.within(sentence)
         here = {index for _, index in inside}
         if here - {self._charter} or any(mention.start >= span.end for mention, _ in inside):
@@ -183,16 +241,17 @@ class Owners:
         cued = self._charter in here or self._citing.charter_cues & keys
         return Owner("reference-charter", self._charter) if cued else None
 
-    def _in_sentence(self, span: Span) -> Owner | None:
+    def _in_sentence(self, one: Cited) -> Owner | None:
         """What the sentence has named or cited before the provision: nearest of an instrument, a law, a citation."""
-        sentence = self._sentence(span)
+        span, sentence = one.span, self._sentence(one.span)
         before = [mark for mark in self._marks.within(Span(sentence.start, span.start)) if mark[1] != self._charter]
         since = before[-1][0].end if before else sentence.start
         last = self._cited[len(self.found) - 1].span.end if self.found else 0
         if self._law_in(Span(max(since, last), span.start)):
             return SPOKEN_OF
         cited = self._cited_since(since)
-        return cited or self._of(before, "reference-sentence", -1) or self._by_kind(Span(sentence.start, span.start))
+        named = cited or self._of(before, "reference-sentence", -1)
+        return named or (None if _is_loose(one) else self._by_kind(Span(sentence.start, span.start)))
 
     def _by_kind(self, span: Span) -> Owner | None:
         """The main treaty, where the words speak of an instrument of its kind and nobody has found out which."""
@@ -238,19 +297,45 @@ class Owners:
         span = one.span
         start = self._document.paragraph_at(span.start).start
         here = self._document.sentence_at(span.start).start
-        for _ in range(_SENTENCES):
+        for back in range(_SENTENCES):
             if here <= start:
                 break
             sentence = self._document.sentence_at(max(start, here - 2))
             here = min(sentence.start, here - 2)
             near = Span(max(sentence.start, sentence.end - _WINDOW), sentence.end)
             marks = [mark for mark in self._marks.within(near) if mark[1] != self._charter]
+            if marks and self._is_in_passing(sentence, marks[0][0]):
+                marks = []
             cited = self._cited_in(sentence)
             if cited and (not marks or marks[-1][0].start < cited[1].end or marks[-1][1] == cited[0].treaty):
                 return cited[0]
+            if back and marks and marks[-1][1] != self._main and self._is_main_in(Span(start, span.start)):
+                return Owner("reference-main", self._main)
             if marks and not _is_loose(one):
                 return self._of(marks, "reference-paragraph", 0)
         return None
+
+    def _is_main_in(self, span: Span) -> bool:
+        return any(index == self._main for _, index in self._marks.within(span))
+
+    def _is_in_passing(self, sentence: Span, mention: Span) -> bool:
+        """Whether the treaty is only what another one, that only a pronoun stands for, does something to."""
+        lead = Span(sentence.start, mention.start)
+        if self._marks.within(lead) or len(self._document.words_in(lead)) > _LEAD:
+            return False
+        kinds = {cue.kind.partition("-")[0] for cue in cues_within(self._document, "relations", lead)}
+        return not kinds.isdisjoint(_CHANGING)
+
+    def _asked_on(self, one: Cited) -> Owner | None:
+        """What alone the answer before spoke of, where the question between names nothing."""
+        start = self._document.paragraph_at(one.span.start).start
+        question = self._document.paragraph_at(max(0, start - 2))
+        if _is_loose(one) or not self._text.endswith("?", question.start, question.end) or self._marks.within(question):
+            return None
+        answer = self._document.paragraph_at(max(0, question.start - 2))
+        named = {index for _, index in self._marks.within(answer)}
+        cited = {owner.treaty for _, owner in self._owned(answer.start, answer.end)}
+        return Owner("reference-paragraph", named.pop()) if len(named) == 1 and cited <= named else None
 
     def _cited_in(self, sentence: Span) -> tuple[Owner, Span] | None:
         """Whose provision the sentence cites last, and where; what is cited of a law in brackets is said in passing."""
@@ -258,16 +343,37 @@ class Owners:
             span, owner = self._cited[place].span, self.found[place]
             if span.start < sentence.start:
                 break
-            if owner is PAPER and not self._text.endswith("(", 0, span.start):
+            if owner is PAPER and not self._text.endswith("(", 0, span.start) and not self._has_cited(span):
                 return PAPER, span
             if owner and owner.treaty not in (None, self._charter):
                 return Owner("reference-paragraph", owner.treaty), span
         return None
 
+    def _has_cited(self, span: Span) -> bool:
+        """Whether the paragraph has cited a treaty before, so that a law in it is spoken of in passing."""
+        start = self._document.paragraph_at(span.start).start
+        return any(owner.treaty is not None for _, owner in self._owned(start, span.start))
+
+    def _owned(self, start: int, end: int) -> list[tuple[Cited, Owner]]:
+        """The citations that begin between two offsets and whose owner is known by now."""
+        first = bisect_left(self._starts, max(start, end - 2 * _WINDOW))
+        places = range(first, min(len(self.found), bisect_left(self._starts, end)))
+        owned = ((self._cited[place], self.found[place]) for place in places)
+        return [(one, owner) for one, owner in owned if owner]
+
     def _by_main(self, cited: Cited) -> Owner | None:
-        if _is_loose(cited):
+        if _is_loose(cited) and (self._pointing(cited.span) or not self._among_articles(cited)):
             return None
         return Owner("reference-main", self._main) if self._main is not None else UNKNOWN
+
+    def _among_articles(self, cited: Cited) -> bool:
+        """Whether articles or annexes are cited in its paragraph, or in the one before or behind."""
+        here = self._document.paragraph_at(cited.span.start)
+        start = self._document.paragraph_at(max(0, here.start - 2)).start
+        end = self._document.paragraph_at(min(len(self._text) - 1, here.end + 2)).end
+        start, end = max(start, cited.span.start - 2 * _WINDOW), min(end, cited.span.end + 2 * _WINDOW)
+        near = self._cited[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return any(one.label not in _LOOSE for one in near)
 
 
 def _is_loose(cited: Cited) -> bool:

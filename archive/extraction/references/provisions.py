@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"(?:\d{1,4}(?:\.\d{1,2}(?!\.?\d)|-\d{0,2}[A-Z](?!\w)|[A-Za-z](?!\w)"
     r"|(?P<ordinal>er|ff|\.?[ºª°]|-(?:я|й|ю|е|ей|ой|го|му))(?!\w))?"
     r"|[IVXLC]{1,7}(?:-[A-Z](?!\w))?|[A-ZА-Я](?!\w))"
-    r"(?P<latin>[ -](?:bis|ter|quater|quinquies)(?![ ]?\w))?(?![\w%]|[.,]\d|[ ]%|[’']|-[a-zа-я])"
+    r"(?P<latin>[ -](?:bis|ter|quater|quinquies)(?!\w|[ ][\dIVX]))?(?![\w%]|[.,]\d|[ ]%|[’']|-[a-zа-я])"
     r"(?P<divided>(?:,?[ ]?§[ ]?\d{1,2}(?!\d)|[ ]?\((?:\d{1,2}|[a-zа-я]|[ivx]{1,4})\)){0,3})"
 )
 _BEFORE = re.compile(r"(\d{1,3})(?:\.|-?(?:st|nd|rd|th|[яйюем]|ей|ой|го|му|er|e|[eè]me)|\.?[ºª°])[ ]$")
@@ -153,7 +153,7 @@ def _numbers(text: str, start: int, kind: str, single: bool, words: Citing) -> t
     first = pattern.match(text, start)
     if not first or _YEAR.match(text, start) or (kind == "article" and _LETTER.fullmatch(first.group())):
         return [], start
-    numbers, end = [_tidy(first)], first.end()
+    numbers, end = [_tidy(first, words)], first.end()
     while len(numbers) < _MOST:
         joining = _JOINING.match(text, end)
         if not joining or joining.end() == end:
@@ -170,7 +170,7 @@ def _numbers(text: str, start: int, kind: str, single: bool, words: Citing) -> t
         if single and not _closes(text, more.end(), words):
             break
         numbers += [*_between(numbers[-1], more.group())] if ranging else []
-        numbers.append(_tidy(more))
+        numbers.append(_tidy(more, words))
         end = more.end()
     return numbers, end
 
@@ -184,21 +184,21 @@ def _closes(text: str, end: int, words: Citing) -> bool:
 def _between(first: str, last: str) -> Iterator[str]:
     """The numbers of a range between its ends, in figures of its kind."""
     roman = not first.isdigit()
-    low, high = (_ROMAN.get(first, 0), _ROMAN.get(last, 0)) if roman else (int(first), int(last) if last.isdigit() else 0)
+    low, high = (
+        (_ROMAN.get(first, 0), _ROMAN.get(last, 0)) if roman else (int(first), int(last) if last.isdigit() else 0)
+    )
     if low and 0 < high - low <= _LONGEST_RANGE:
         written = {number: figure for figure, number in _ROMAN.items()}
         yield from (written[number] if roman else str(number) for number in range(low + 1, high))
 
 
-def _tidy(number: re.Match[str]) -> str:
+def _tidy(number: re.Match[str], words: Citing) -> str:
     """The number as it is cited in English: `1er` is 1, `3-bis` is `3 bis`, `5, § 2` is `5(2)`."""
-    parts = {"ordinal": None, "latin": None, "divided": None} | number.groupdict()
-    written = number.group()
-    for part in parts.values():
-        written = written.removesuffix(part or "")
-    written = written.removesuffix(parts["latin"] or "").removesuffix(parts["ordinal"] or "").strip("(«„“‘\"')»”’")
-    divided = re.sub(r",?[ ]?§[ ]?(\d+)", r"(\1)", parts["divided"] or "").replace(" (", "(")
-    return written + (parts["latin"] or "").replace("-", " ") + divided
+    parts = number.groupdict("")
+    latin, divided = parts.get("latin", ""), parts.get("divided", "")
+    written = number.group().removesuffix(divided).removesuffix(latin).removesuffix(parts.get("ordinal", ""))
+    shown = "" if latin[1:] in words.range_ else latin.replace("-", " ")
+    return written.strip("(«„“‘\"')»”’") + shown + re.sub(r",?[ ]?§[ ]?(\d+)", r"(\1)", divided).replace(" (", "(")
 
 
 def _joined(document: Document, pieces: Sequence[_Piece], words: Citing) -> Iterator[Cited]:

@@ -19,12 +19,12 @@ REACH = 90
 """How far behind its verb the object of a relation may begin."""
 _UNNAMED_REACH = 5
 """How many words behind its verb instruments that nobody names may stand."""
-_CAPITAL_NOUNS = frozenset({"de"})
+CAPITAL_NOUNS = frozenset({"de"})
 """Languages in which a capital shows no name."""
 _WINDOW = 600
 """How much of a long sentence is read on either side of its verb."""
 _SUBJECT_REACH = 10
-_BREAK = re.compile(r"[.;:!?\n](?!\d)")
+_BREAK = re.compile(r"[;:!?\n](?!\d)|\.(?!\d|[ ]\d|[ ][^\W\d_A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÀ-Þ])")
 _PREPOSITION = 3
 """How long a preposition may be."""
 _FAR = 12
@@ -43,7 +43,7 @@ class Clause:
         sentence = document.sentence_at(verb.start)
         self.sentence = Span(max(sentence.start, verb.start - _WINDOW), min(sentence.end, verb.end + _WINDOW))
         self.marks: Marks = marks_of(treaties)
-        self.here = self.marks.within(self.sentence)
+        self.here = _outermost(self.marks.within(self.sentence))
 
     def words(self, start: int, end: int) -> list[str]:
         """The folded words that begin between two offsets."""
@@ -59,6 +59,15 @@ class Clause:
         if behind.startswith("("):
             behind = behind.partition(")")[2]
         return bool(marks) and behind.startswith(marks)
+
+    def is_object(self, mention: Span) -> bool:
+        """Whether the mention's case, or that of its article, makes it the object: `umowę`, `den Vertrag`."""
+        first = self.document.word_index(mention.start)
+        words = self.document.words[max(0, first - 1) : first + 3]
+        if words and words[0].text in self.saying.object_articles:
+            return True
+        inside = [word.text for word in words if mention.start <= word.span.start < mention.end]
+        return bool(self.saying.object_endings) and any(word.endswith(self.saying.object_endings) for word in inside)
 
     def within_verb(self) -> list[Mark]:
         """The mentions in the gap of a verb in two parts: `brings the 1990 pact to an end`."""
@@ -88,8 +97,11 @@ class Clause:
     def _speaks_of_others(self, words: Sequence[Word], gap: str) -> bool:
         """Whether instruments that nobody names come first (`the bilateral agreements`), or another clause."""
         heads = wording(self.document.language)
-        named = any(heads.head_of(word.span.of(self.text), word.key) for word in words)
-        return named or ("," in gap and len(words) > 3)
+        others = any(
+            heads.head_of(word.span.of(self.text), word.key) or self.saying.bounds.holds(fold(word.text))
+            for word in words
+        )
+        return others or ("," in gap and len(words) > 3)
 
     def _goes_on(self, start: int, end: int) -> bool:
         words = self.words(start, end)
@@ -213,7 +225,7 @@ class Clause:
     def _another_acts(self, mention: Span) -> bool:
         """Whether a name stands between the treaty's clause and the verb: `Having signed the A, Moscow ended the B`."""
         comma = self.text.rfind(",", mention.end, self.verb.start)
-        if comma < 0 or self.document.language in _CAPITAL_NOUNS or self.saying.subject_marks:
+        if comma < 0 or self.document.language in CAPITAL_NOUNS or self.saying.subject_marks:
             return False
         closed = self.text.find(",", mention.end, comma) >= 0
         acting = self.document.words_in(Span(comma, self.verb.start))
@@ -221,14 +233,15 @@ class Clause:
 
     def _subject_is_spoken_of(self) -> bool:
         """Whether the subject is a word for an instrument, or nobody: not a state that ends a treaty."""
-        if self.verb.start - self.sentence.start < 4:
+        opening = self.text[self.sentence.start]
+        if self.verb.start - self.sentence.start < 4 or opening == "(" or opening.islower():
             return True
         lead = self.document.words_in(Span(self.sentence.start, self.verb.start))
         heads = wording(self.document.language)
         for word in (*lead[:2], *lead[-_SUBJECT_REACH:]):
             if self.saying.subjects.holds(fold(word.text)) or heads.head_of(word.span.of(self.text), word.key):
                 return True
-        return self.saying.drops_subject and len(lead) <= 1
+        return self.saying.drops_subject and (len(lead) <= 1 or lead[0].text.endswith(self.saying.verb_endings))
 
     def antecedent(self, other_than: Sequence[int] = ()) -> int | None:
         """What a pronoun stands for: what the last sentence that names a treaty begins with; else the main one."""
@@ -267,8 +280,10 @@ class Clause:
         """Whether the verb is negated, within a few words before it or right behind it, or `nor` opens the sentence."""
         if any(self.saying.nor.holds(word) for word in self.words(self.sentence.start, self.verb.start)[:1]):
             return True
-        words = self.words(max(self.sentence.start, self.verb.start - 24), self.verb.start)[-3:]
+        stop = max(self.text.rfind(mark, self.sentence.start, self.verb.start) for mark in ".!?;:")
+        words = self.words(max(self.sentence.start, stop, self.verb.start - 24), self.verb.start)[-3:]
         words += self.words(self.verb.end, min(self.sentence.end, self.verb.end + 12))[:1]
+        words += self.words(self.verb.start, self.verb.end)[1:-1] if self.saying.separable else []
         return any(self.saying.negations.holds(word) for word in words)
 
     def claimed_by(self) -> str | None:
@@ -281,3 +296,12 @@ class Clause:
         if any(mention.start <= start < mention.end for mention, _ in self.here):
             return None
         return " ".join(name.split()).rstrip(".,")
+
+
+def _outermost(marks: Sequence[Mark]) -> list[Mark]:
+    """The mentions that do not stand in the name of another treaty."""
+    taken: list[Mark] = []
+    for mark in marks:
+        if not taken or not mark[0].within(taken[-1][0]):
+            taken.append(mark)
+    return taken

@@ -1,4 +1,4 @@
-"""What an instrument's own name says that it does: a protocol *to* a treaty, an agreement *amending* one."""
+"""What an instrument's own name says that it does: a protocol *to* a treaty, a *supplementary* agreement."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from archive.extraction.cues import cues_within
 from archive.extraction.document import Document
 from archive.extraction.findings import Relation, RelationType, Span, Treaty
 from archive.extraction.relations.saying import TYPES, saying
+from archive.extraction.treaties import main_of
 from archive.extraction.treaties.marks import Mark, marks_of
-from archive.extraction.treaties.wording import wording
-from archive.extraction.words import fold
+from archive.extraction.treaties.wording import Head, wording
+from archive.extraction.words import Word, fold, key_of
 
 _SMALL = 4
 """How many words may stand between `protocol` and the treaty that it is one to."""
@@ -19,39 +20,64 @@ _LONGEST = 60
 
 
 def find_in_names(document: Document, treaties: Sequence[Treaty]) -> Iterator[Relation]:
-    """Relations of a protocol to the treaty in its name, or right behind it, or that a pronoun there stands for."""
-    marks = marks_of(treaties).all
+    """Relations to the treaty in an instrument's name, or right beside it, or that a pronoun there stands for.
+
+    A supplementary agreement that says of nothing what it supplements is one to the main treaty.
+    """
+    marks, main = marks_of(treaties).all, main_of(treaties)
     for place, (mention, index) in enumerate(marks):
-        head = _head(document, mention)
-        if head is None:
+        named = _named(document, mention)
+        if named is None:
             continue
+        head, said, kind = named
         inner = _named_in(document, marks, place, head)
-        if inner is None or inner[1] == index:
-            continue
-        words = Span(mention.start, max(mention.end, inner[0].end))
-        kind = _kind(document, Span(mention.start, inner[0].start))
-        yield Relation(words, index, kind, inner[1], "relation-name", confidence=0.9)
+        if inner and inner[1] != index:
+            words = Span(min(mention.start, inner[0].start), max(mention.end, inner[0].end))
+            stated = _kind(document, Span(mention.start, max(mention.start, inner[0].start)), said)
+            yield Relation(words, index, stated, inner[1], "relation-name", confidence=0.9)
+        elif said and kind != "protocol" and main not in (None, index) and _is_bare(document, mention, head):
+            yield Relation(mention, index, said, main, "relation-name", confidence=0.7)
 
 
-def _head(document: Document, mention: Span) -> int | None:
-    """Where the word `protocol` ends that the mention is named by."""
+def _named(document: Document, mention: Span) -> tuple[int, RelationType | None, Head] | None:
+    """Where the head of the mention ends, what a word beside it says that the instrument does, and its kind.
+
+    Only of a protocol, or where there is such a word.
+    """
     heads = wording(document.language)
-    for word in document.words_in(mention):
-        kind = heads.head_of(word.span.of(document.text), word.key)
+    words = document.words_in(mention)
+    for place, word in enumerate(words):
+        written = document.text[word.span.start : min(word.span.end, mention.end)]
+        kind = heads.head_of(written, key_of(written, document.language))
         if kind:
-            return word.span.end if kind == "protocol" else None
+            said = _said(document, words[max(0, place - 1) : place + 2])
+            return (min(word.span.end, mention.end), said, kind) if said or kind == "protocol" else None
     return None
 
 
+def _said(document: Document, words: Sequence[Word]) -> RelationType | None:
+    named = saying(document.language).named
+    return next((kind for kind in TYPES for word in words if named[kind].holds(fold(word.text))), None)
+
+
+def _is_bare(document: Document, mention: Span, head: int) -> bool:
+    """Whether the mention is little more than its head, so that it is no title of its own."""
+    return len(document.words_in(Span(head, mention.end))) <= 1
+
+
 def _named_in(document: Document, marks: Sequence[Mark], place: int, head: int) -> Mark | None:
-    """The treaty behind `protocol to`, within the mention or right behind it; else what its pronoun stands for."""
+    """The treaty behind `protocol to`, within the mention or beside it; else what its pronoun stands for."""
     mention, index = marks[place]
     for other in marks[place + 1 : place + 4]:
         gap = Span(head, other[0].start)
         if other[0].start >= head and other[1] != index and _is_to(document, mention, gap):
             return other
-    words = document.words_in(Span(head, head + 24))
     to = saying(document.language)
+    if to.before_to and place and marks[place - 1][1] != index:
+        between = document.text[marks[place - 1][0].end : mention.start].lstrip("’'”」』》\"")
+        if between in to.before_to:
+            return marks[place - 1]
+    words = document.words_in(Span(head, head + 24))
     if len(words) > 1 and to.to.holds(fold(words[0].text)) and to.pronouns_after.holds(fold(words[1].text)):
         earlier = [mark for mark in marks[max(0, place - 3) : place] if mark[1] != index]
         return (words[1].span, earlier[-1][1]) if earlier else None
@@ -68,7 +94,8 @@ def _is_to(document: Document, mention: Span, gap: Span) -> bool:
     return len(words) <= _SMALL and any(language.to.holds(word) for word in words)
 
 
-def _kind(document: Document, name: Span) -> RelationType:
+def _kind(document: Document, name: Span, said: RelationType | None) -> RelationType:
     """`amends` where the name says so (`amending protocol`), else a protocol supplements what it is one to."""
     kinds = {cue.kind.partition("-")[0] for cue in cues_within(document, "relations", name)}
-    return next((kind for kind in TYPES if kind in kinds and kind in ("amends", "terminates")), "supplements")
+    stated = next((kind for kind in TYPES if kind in kinds and kind in ("amends", "terminates")), None)
+    return stated or said or "supplements"
