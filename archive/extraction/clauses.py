@@ -13,6 +13,10 @@ PARTING = re.compile(rf"[;:!?…]|(?<![^A-Za-zА-Яа-я][A-ZА-Я])\.(?=\s)(?!{
 """What parts one clause from another for certain; the full stop of `U.S.`, of an initial or of `art. 5` does not."""
 
 
+_BLANKS = 4
+"""Code points that may stand between a comma and the word that opens an aside."""
+
+
 def in_an_aside(text: str, inner: Span, verb: int, openers: Iterable[Span]) -> bool:
     """Whether `inner` lies in an aside that ends before the verb: `The A, which replaces the B, was signed`.
 
@@ -24,7 +28,7 @@ def in_an_aside(text: str, inner: Span, verb: int, openers: Iterable[Span]) -> b
     for opener in openers:
         if (
             opener.end <= inner.start
-            and text[: opener.start].rstrip().endswith(",")
+            and text[max(0, opener.start - _BLANKS) : opener.start].rstrip().endswith(",")
             and "," not in text[opener.end : inner.start]
         ):
             return True

@@ -36,7 +36,7 @@ def find_events(
     for signing in signings:
         signed.setdefault(signing.sentence, []).append(signing)
     before: list[Step] = []
-    for scene in scenes_of(document, treaties, dates, gazetteer):
+    for scene in scenes_of(document, treaties, dates, gazetteer, signed):
         steps = steps_of(scene, signed.get(scene.sentence, []), signings, before)
         steps += _notices(scene, steps, found)
         steps += leaning(scene, steps, before, bool(found) and found[-1].date is not None)

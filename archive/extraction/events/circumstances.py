@@ -22,6 +22,8 @@ _BY_PERSONS = frozenset({"ratification", "submission", "withdrawal", "suspension
 def place_of(scene: Scene, step: Step) -> str | None:
     """The place named nearest to the step, with `in` or its like."""
     text = scene.document.text
+    if not scene.of("place"):
+        return None
     taken = [date.span for date in scene.dates] + [mention for mention, _ in scene.mentions()]
     taken += [person.span for person in scene.persons]
     about = cues_within(scene.document, "people", scene.sentence)

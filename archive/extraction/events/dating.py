@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from archive.extraction.events.scenes import PARTED, Scene, is_near, is_near_cue
 from archive.extraction.events.steps import DATED, REPORTING, Step
 from archive.extraction.events.telling import NEAR
-from archive.extraction.findings import Action, DateMention, Event, Span
+from archive.extraction.findings import DateMention, Event, Span
 
 _REACH = 45
 """How far a date may be from its step, in the words and crossings that `cost` counts."""
@@ -19,7 +20,15 @@ _LISTED = 9
 _SAME_DAY = 8
 _AMENDING = frozenset({"signature", "entry-into-force"})
 """Steps of one treaty that are the day on which it amends another."""
+_AT_ONCE = frozenset({"exchange-of-instruments", "entry-into-force"})
+"""Steps that are taken at once where one sentence tells of both: `with the exchange … the treaty took effect`."""
 _COMING_REACH = 24
+_AGENT = 3
+"""Words behind a date that may say who else took the step: `and on 5 May by Iceland`."""
+_LOOK_BACK = 30
+"""Code points before a date in which a conjunction may open its clause."""
+_NUMBERED = 2
+"""Words by which a law or a note is named before its date: `Law No. 5 of …`."""
 _FAINT_REACH = 18
 """How far a date may be from a word such as `signature`, which tells of a step only by it."""
 
@@ -41,7 +50,9 @@ def dated(scene: Scene, steps: Sequence[Step], found: Sequence[Event]) -> Iterat
     values: list[str | None] = []
     for index, step in sorted(enumerate(steps), key=lambda pair: pair[1].action == "amendment"):
         kept = _kept(scene, step, chosen.get(index, []))
-        shared = None if kept else _shared(scene, done, values, step, found)
+        if kept and (again := _same_as_before(scene, step, kept[0], found)):
+            kept = [again]
+        shared = None if kept else _at_once(scene, steps, chosen, step) or _shared(scene, done, values, step, found)
         done.append(step)
         values.append(kept[0].value if kept else shared)
         if step.silent or (values[-1] is None and (step.faint or step.action == "amendment")):
@@ -70,7 +81,7 @@ def _nearest(scene: Scene, steps: Sequence[Step]) -> dict[int, list[DateMention]
 
 
 def _reach(scene: Scene, step: Step) -> int:
-    if scene.heading and not step.coming:
+    if scene.heading and not step.coming and not scene.is_live:
         return _CROSSING - 1  # the entry's own date is nearer than one in another clause
     return _FAINT_REACH if step.faint else _COMING_REACH if step.coming else _REACH
 
@@ -84,7 +95,8 @@ def cost(scene: Scene, step: Step, other: Span) -> int:
     words = len(gap.split()) + (_REACH if ";" in gap else 0)
     if step.rule == REPORTING and (words > 2 or "," in gap):
         return 2 * _REACH  # `said on Tuesday`, and nothing farther off
-    if first == other and len(scene.document.text[scene.sentence.start : other.start].split()) <= 1:
+    opens = len(scene.document.text[scene.sentence.start : other.start].split()) <= 1
+    if first == other and opens and ";" not in gap:
         return min(words, _REACH)  # a date that opens the sentence governs all of it
     words += _CROSSING * min(2, gap.count(","))
     words += _CROSSING * len({cue.span for cue in scene.between(first.end, last.start, "boundary", "conditional")})
@@ -103,9 +115,11 @@ def _ahead(scene: Scene, steps: Sequence[Step], step: Step, date: Span) -> int:
 
 
 def _is_part_of_a_name(scene: Scene, date: DateMention, steps: Sequence[Step]) -> bool:
-    """Whether the date belongs to a treaty's name: `the treaty of 9 February 2000`."""
+    """Whether the date belongs to a treaty's name, or to another noun: `the treaty (the law) of 9 February 2000`."""
     if any(step.rule == DATED and is_near(scene, step.span, date.span, 2) for step in steps):
         return False
+    if _is_of_a_noun(scene, date, steps) or _begins_a_clause(scene, date, steps):
+        return True
     for mention, _ in scene.mentions():
         if date.span.within(mention):
             told_in = any(cue.span.end == date.span.start - 1 for cue in scene.of("place"))
@@ -116,6 +130,29 @@ def _is_part_of_a_name(scene: Scene, date: DateMention, steps: Sequence[Step]) -
             if words and len(words) == len(gap.split()) and words[0].span.of(scene.document.text) != "on":
                 return True
     return False
+
+
+def _is_of_a_noun(scene: Scene, date: DateMention, steps: Sequence[Step]) -> bool:
+    """Whether a preposition such as `of` binds the date to a noun that is no step, nor says when or by what it is."""
+    for cue in scene.of("adnominal"):
+        if cue.span.end <= date.span.start and not scene.document.text[cue.span.end : date.span.start].strip():
+            bound = [(step.span.end, 1) for step in steps] + [(one.span.end, _NUMBERED) for one in scene.of("moment")]
+            return not any(end <= cue.span.start and scene.words(end, cue.span.start) <= reach for end, reach in bound)
+    return False
+
+
+def _begins_a_clause(scene: Scene, date: DateMention, steps: Sequence[Step]) -> bool:
+    """Whether a last clause without a step begins with the date: `ratified it, and in May the minister resigned`."""
+    start, end = date.span
+    if any(step.span.end > start for step in steps) or scene.words(end, scene.sentence.end) <= _AGENT:
+        return False
+    text = scene.document.text
+    return any(
+        cue.span.end <= start
+        and scene.words(cue.span.end, start) <= 1
+        and text[max(0, cue.span.start - 2) : cue.span.start].rstrip().endswith(",")
+        for cue in scene.between(max(scene.sentence.start, start - _LOOK_BACK), start, "joining")
+    )
 
 
 def _kept(scene: Scene, step: Step, dates: Sequence[DateMention]) -> list[DateMention]:
@@ -177,8 +214,39 @@ def _treaties_on(scene: Scene, step: Step, date: DateMention, kept: Sequence[Dat
     return (named[-1],) if named else step.treaties
 
 
-def _days(found: Sequence[Event], action: Action | None = None) -> list[str]:
-    return [event.date for event in found if event.date and action in {None, event.action}]
+def _same_as_before(scene: Scene, step: Step, date: DateMention, found: Sequence[Event]) -> DateMention | None:
+    """The date that `the same day` stands for, where it is not the day last spoken of, from which it was counted.
+
+    It is that on which the same was last done to another treaty named here, or to this one.
+    """
+    if not any(cue.span.overlaps(date.span) for cue in scene.of("same_day")):
+        return None
+    others = {index for _, index in scene.mentions()} - {*step.treaties}
+    for meant in (others, {*step.treaties}):
+        if day := _last_day(
+            event for event in reversed(found) if event.action == step.action and event.treaty in meant
+        ):
+            return replace(date, value=day)
+    return None
+
+
+def _at_once(
+    scene: Scene, steps: Sequence[Step], chosen: Mapping[int, Sequence[DateMention]], step: Step
+) -> str | None:
+    """The day of the exchange by which a treaty took effect, or the other way round, where one clause tells of both."""
+    for index, days in chosen.items():
+        other = steps[index]
+        first, last = sorted((step.span, other.span))
+        if {step.action, other.action} == _AT_ONCE and not other.silent:
+            gap = scene.document.text[first.end : last.start]
+            one_clause = "," not in gap or scene.between(first.end, last.start, "joining")
+            if one_clause and not PARTED.search(gap):
+                return days[0].value
+    return None
+
+
+def _last_day(latest_first: Iterable[Event]) -> str | None:
+    return next((event.date for event in latest_first if event.date), None)
 
 
 def _shared(
@@ -186,7 +254,7 @@ def _shared(
 ) -> str | None:
     """The date that a step has from elsewhere: another step's, of the same time or day, or the entry's heading."""
     if is_near_cue(scene, "that_exchange", step.span, NEAR) and step.action != "exchange-of-instruments":
-        return next((event.date for event in reversed(found) if event.action == "exchange-of-instruments"), None)
+        return _last_day(event for event in reversed(found) if event.action == "exchange-of-instruments")
     for other, value in zip(reversed(earlier), reversed(values), strict=True):
         if other.silent or other.coming:
             continue
@@ -195,9 +263,14 @@ def _shared(
         if value and (joined or amending):
             return value
         break
+    if step.coming and scene.of("same_day") and found:
+        return found[-1].date
     if not step.coming and is_near_cue(scene, "same_day", step.span, _SAME_DAY):
-        told = [value for value in values if value] or _days(found, step.action) or _days(found)
-        return told[-1] if told else None
-    if scene.heading and (not step.coming or scene.is_entry):
+        told = next((value for value in reversed(values) if value), None)
+        alike = (event.date for event in reversed(found) if event.date and event.action == step.action)
+        return told or max(islice(alike, 2), default=None) or _last_day(reversed(found))
+    if scene.heading and not (step.coming and not scene.is_entry) and not (step.faint and scene.is_live):
         return scene.heading.value
+    if scene.setting and not step.coming and not step.faint:
+        return scene.setting.value
     return None

@@ -15,6 +15,8 @@ _OPENING = 3
 _SHORT = 12
 _BARE = 9
 """Words of a sentence that has no verb of its own to speak of."""
+_BESIDES = 5
+"""Words besides who and when: `and`, a preposition, an auxiliary; more would be a verb with its object."""
 _TAKEN_BY_SEVERAL = frozenset({"signature", "approval", "ratification", "withdrawal"})
 
 
@@ -50,7 +52,12 @@ def _comes_next(scene: Scene, last: Step) -> bool:
 def _is_another(scene: Scene, last: Step) -> bool:
     """Whether a few words say who else took the step, and when."""
     somebody = scene.states or scene.chambers or scene.persons
-    return bool(somebody) and last.action in _TAKEN_BY_SEVERAL and scene.words(*scene.sentence) <= _BARE
+    if not somebody or last.action not in _TAKEN_BY_SEVERAL or scene.words(*scene.sentence) > _BARE:
+        return False
+    named = [*scene.states, *scene.chambers, *(date.span for date in scene.dates)]
+    named += [person.span for person in scene.persons]
+    known = sum(len(span.of(scene.document.text).split()) for span in named)
+    return not scene.of("bill") and scene.words(*scene.sentence) - known <= _BESIDES
 
 
 def _answers(scene: Scene, last: Step) -> bool:

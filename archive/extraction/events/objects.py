@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from archive.extraction.clauses import in_an_aside
 from archive.extraction.cues import cues_within
@@ -16,11 +17,14 @@ from archive.languages import lexicon
 
 _SUBJECT_ONLY = frozenset({"entry-into-force", "termination"})
 """Steps whose verb has a subject and no object: `the treaty expired`."""
+_NAMED_BESIDE = frozenset({"signature", "exchange-of-instruments"})
+"""Steps that are of a treaty which the sentence names in another clause, rather than of one named before."""
 _OF_THE_NEWS = frozenset({"negotiation", "submission"})
 """Steps that are news of the report's own treaty where no other is named."""
 _SUBJECT_AFTER = 3
 _OBJECT_REACH = 8
 _ABOUT_REACH = 12
+_SUBJECT_REACH = 8
 _PAPER_REACH = 6
 _PAPER_FAR = 14
 _RELATIVE_REACH = 10
@@ -58,6 +62,14 @@ def treaties_ended(scene: Scene, span: Span) -> tuple[int, ...]:
     back = Span(max(0, scene.sentence.start - _TALK_REACH), scene.sentence.start)
     earlier = [index for _, index in told_of(scene.treaties, back) if index not in ending]
     return tuple(earlier[-1:]) if ending else ()
+
+
+def is_ended_by_a_state(scene: Scene, span: Span) -> bool:
+    """Whether a state or its government, and no other treaty, is the subject of the verb that puts an end to it."""
+    if any(mention.end <= span.start for mention, _ in scene.mentions()):
+        return False
+    actors = [*scene.states, *(cue.span for kind in ("government", "ruler") for cue in scene.of(kind))]
+    return any(actor.end <= span.start and scene.words(actor.end, span.start) <= _SUBJECT_REACH for actor in actors)
 
 
 def is_about_a_treaty(scene: Scene, span: Span, action: Action) -> bool:
@@ -225,6 +237,8 @@ def _is_parted(scene: Scene, start: int, end: int) -> bool:
 def _spoken_of(scene: Scene, span: Span, action: Action) -> int | None:
     """The treaty that the sentence goes on about: of the sentences before it in its paragraph, or the report's own."""
     document, main = scene.document, main_of(scene.treaties)
+    if action in _NAMED_BESIDE and scene.mentions() and not is_near_cue(scene, "pronoun", span, _LISTED):
+        return min((_distance(scene, mention, span), index) for mention, index in scene.mentions())[1]
     start = _talk_begins(document, scene.sentence.start)
     offset = scene.sentence.start
     while offset > start and action not in _OF_THE_NEWS:
@@ -249,10 +263,18 @@ def _talk_begins(document: Document, offset: int) -> int:
 def holds(scene: Scene, span: Span, kind: str) -> bool:
     """Whether the step's own words hold a phrase of the kind, swallowed by the longer one: `비준서를 교환했다`."""
     words = span.of(scene.document.text).casefold().split()
-    phrases = [phrase.split() for phrase in lexicon(scene.document.language, "events")["cues"].get(kind, [])]
-    return any(
+    single, phrases = _phrases(scene.document.language, kind)
+    return not single.isdisjoint(words) or any(
         all(map(_is_word, words[start:], phrase)) for phrase in phrases for start in range(len(words) - len(phrase) + 1)
     )
+
+
+@lru_cache(maxsize=128)
+def _phrases(language: str, kind: str) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """The words listed under the kind as they stand, and its stems and phrases."""
+    listed = lexicon(language, "events").get("cues", {}).get(kind, [])
+    single = frozenset(phrase for phrase in listed if " " not in phrase and not phrase.endswith("*"))
+    return single, tuple(tuple(phrase.split()) for phrase in listed if phrase not in single)
 
 
 def _is_word(word: str, listed: str) -> bool:
@@ -262,12 +284,30 @@ def _is_word(word: str, listed: str) -> bool:
 def _is_submitted(scene: Scene, span: Span, mentioned: bool) -> bool:
     """Whether a bill or treaty is sent, and a chamber is there to receive it."""
     bill = is_near_cue(scene, "bill", span, NEAR) or holds(scene, span, "bill")
-    return bill or (bool(scene.chambers) and mentioned) or any(c.span.end <= span.start for c in scene.of("bill"))
+    return (
+        bill
+        or (bool(scene.chambers) and (mentioned or bool(scene.mentions())))
+        or any(c.span.end <= span.start for c in scene.of("bill"))
+    )
+
+
+def _is_to_ratify(scene: Scene, paper: Span) -> bool:
+    """Whether the paper that was adopted is one by which a treaty is ratified: `a resolution concurring in the …`."""
+    ratified = [*scene.of("ratification dated"), *scene.of("ratification")]
+    return any(
+        cue.span.start >= paper.end
+        and scene.words(paper.end, cue.span.start) <= NEAR
+        and "," not in scene.document.text[paper.end : cue.span.start]
+        for cue in ratified
+    )
 
 
 def _is_approved(scene: Scene, span: Span, mentioned: bool) -> bool:
     """Whether a vote is on a treaty or its bill; a chamber's bare consent is, where no other object follows."""
-    if is_near_cue(scene, "other_object", Span(span.end, span.end), _OBJECT_REACH):
+    others = [
+        cue for cue in scene.of("other_object") if is_near(scene, cue.span, Span(span.end, span.end), _OBJECT_REACH)
+    ]
+    if others and not _is_to_ratify(scene, others[0].span):
         return False
     bill = is_near_cue(scene, "bill", span, _ABOUT_REACH)
     if is_near_cue(scene, "bill", span, NEAR) or holds(scene, span, "bill"):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import get_args
 
 from archive.extraction.cues import Cue, cues_within
@@ -11,12 +13,14 @@ from archive.extraction.events.objects import (
     both_of,
     holds,
     is_about_a_treaty,
+    is_ended_by_a_state,
     is_of_another_paper,
     treaties_ended,
     treaties_of,
 )
+from archive.extraction.events.pairs import Pair, pairs_of
 from archive.extraction.events.scenes import Scene, by_a_chamber, is_near, is_near_cue
-from archive.extraction.events.telling import COMING, NEAR, is_a_condition, is_planned, is_told
+from archive.extraction.events.telling import COMING, NEAR, is_a_condition, is_future, is_planned, is_told
 from archive.extraction.findings import Action, Span
 from archive.extraction.people.signings import Signing
 
@@ -26,6 +30,8 @@ _OF_ANOTHER = " of"
 """Ends the kind of verbs by which one treaty ends another."""
 REPORTING = "reporting"
 DATED = "event-dated"
+_PLACE = re.compile(r" ?\([^\W\d_][^\W\d_]*(?:[ -][^\W\d_]+){0,2}, ?(?:\w{2,3} )?")
+"""The opening of a bracket behind a treaty's name, with the place and a preposition before the date."""
 _LOOK_BACK = 500
 """Code points before a sentence in which a ratification makes a `law` or `papers` those of a treaty."""
 _AROUND = 8
@@ -34,6 +40,8 @@ _AT_THE_VERB = 3
 _BESIDE = 7
 _SAID_IN_NOUNS = frozenset({"signature", "ratification", "exchange-of-instruments"})
 """Steps whose nouns are said of treaties only."""
+_ANNOUNCED = frozenset({"withdrawal", "submission"})
+"""Steps that are begun when they are announced: a notice is, and a bill that will be sent on a given day."""
 _OF_PAPERS = frozenset({"instrument", "deposit", "exchange-of-instruments", "exchange-of-instruments dated"})
 _OF = 6
 """Code points of a preposition, with its article and blanks."""
@@ -59,13 +67,23 @@ def steps_of(scene: Scene, here: Sequence[Signing], signings: Sequence[Signing],
 
     `here` are its signings, `signings` all of the document's, `before` the steps told last.
     """
-    otherwise = [cue.span for cue in scene.cues if cue.kind in {"negotiation", "likewise", "ratification"}]
+    pairs = [*pairs_of(scene)]
+    otherwise = [cue.span for kind in ("negotiation", "likewise", "ratification") for cue in scene.of(kind)]
+    otherwise += [pair.verb for pair in pairs if pair.action != "signature"]
     here = [signing for signing in here if not any(signing.cue.span.overlaps(cue) for cue in otherwise)]
     signed = _from_signings(scene, here, signings)
     verbs = [signing.cue.span for signing in here]
     told = [step for step in _told(scene, signings) if not _is_a_verb_of_signing(step, verbs)]
+    told = [step for step in told if not any(_is_told_by(pair, step) for pair in pairs)]
+    told += _signed_on(scene)
+    told += _paired(scene, pairs, signings, told)
     told += _deposits(scene, signings, before)
     return sorted([*told, *signed, *_guards(scene)], key=lambda step: step.span)
+
+
+def _is_told_by(pair: Pair, step: Step) -> bool:
+    """Whether the pair tells the step better: it holds the step's verb, or the bare noun that the step would be."""
+    return step.span.within(pair.verb) or (step.faint and step.action == pair.action and step.span.within(pair.whole))
 
 
 def _is_a_verb_of_signing(step: Step, verbs: Sequence[Span]) -> bool:
@@ -75,28 +93,62 @@ def _is_a_verb_of_signing(step: Step, verbs: Sequence[Span]) -> bool:
 def _told(scene: Scene, signings: Sequence[Signing]) -> Iterator[Step]:
     """The sentence's steps that are told as taken, or as coming on the treaty's terms."""
     for cue in scene.cues:
-        action = _ACTIONS.get(cue.kind.removesuffix(COMING).removesuffix(_FAINT).removesuffix(_OF_ANOTHER))
+        action = _action_named(cue.kind)
         coming = cue.kind.endswith(COMING)
         if (
             action is None
             or _counts_days(scene, cue)
-            or not is_told(scene, cue.span, coming=coming or action == "withdrawal")
+            or not is_told(scene, cue.span, coming=coming or action in _ANNOUNCED)
         ):
-            continue  # who announces a withdrawal has taken a step of it
+            continue
+        of_another = cue.kind.endswith(_OF_ANOTHER)
+        if of_another and is_ended_by_a_state(scene, cue.span):
+            of_another, action = False, "withdrawal"
         told, action = action, _action(scene, cue, action)
         silent = not is_about_a_treaty(scene, cue.span, action)
         faint = cue.kind.endswith(_FAINT) or (action == "withdrawal" and told != action)
-        if faint and told == action and not _may_tell(scene, cue.span, action):
+        faint = faint or (action == "submission" and is_future(scene, cue.span))
+        if cue.kind.endswith(_FAINT) and told == action and not _may_tell(scene, cue.span, action):
             continue
-        of_another = cue.kind.endswith(_OF_ANOTHER)
         treaties = treaties_ended(scene, cue.span) if of_another else treaties_of(scene, cue.span, action, signings)
         if treaties:
             rule = "event-coming" if coming else "event-cue"
             yield Step(cue.span, action, coming, treaties, rule, silent, faint)
+
+
+@lru_cache(maxsize=256)
+def _action_named(kind: str) -> Action | None:
+    """The step after which a kind of phrases is named; `None` for phrases that tell of none."""
+    return _ACTIONS.get(kind.removesuffix(COMING).removesuffix(_FAINT).removesuffix(_OF_ANOTHER))
+
+
+def _signed_on(scene: Scene) -> Iterator[Step]:
+    """Signatures that no verb tells: `dated 3 May 1990`, and in brackets behind the name `(Oslo, 3 May 1990)`."""
     for cue in scene.of("dated"):
         named = [index for mention, index in scene.mentions() if mention.start < cue.span.start]
         if named:
             yield Step(cue.span, "signature", False, (named[-1],), DATED)
+    text = scene.document.text
+    for date in scene.dates:
+        if "-" not in date.value or not text.startswith(")", date.span.end):
+            continue
+        for mention, index in scene.mentions():
+            gap = text[mention.end : date.span.start] if mention.end < date.span.start else ""
+            if _PLACE.fullmatch(gap) or (gap.strip() == "," and text.endswith("(", 0, mention.start)):
+                yield Step(Span(mention.end, date.span.end), "signature", False, (index,), DATED)
+
+
+def _paired(scene: Scene, pairs: Sequence[Pair], signings: Sequence[Signing], told: Sequence[Step]) -> Iterator[Step]:
+    """The steps that a noun and a verb tell together and that no phrase tells already."""
+    for pair in pairs:
+        known = any(step.action == pair.action and step.span.overlaps(pair.span) for step in told)
+        if known or not is_told(scene, pair.span):
+            continue
+        if pair.action == "signature" and not scene.mentions() and not scene.of("pronoun"):
+            continue  # names are put to much else
+        if treaties := treaties_of(scene, pair.whole, pair.action, signings):
+            silent = not is_about_a_treaty(scene, pair.whole, pair.action)
+            yield Step(pair.span, pair.action, False, treaties, "event-pair", silent, pair.faint)
 
 
 def _counts_days(scene: Scene, cue: Cue) -> bool:
@@ -111,8 +163,9 @@ def _counts_days(scene: Scene, cue: Cue) -> bool:
 def _may_tell(scene: Scene, span: Span, action: Action) -> bool:
     """Whether a noun is said of a treaty, by a chamber, or in a chronicle, whose short entries are nouns."""
     papers = [cue.span.end for cue in scene.cues if cue.kind in _OF_PAPERS]
+    papers += [cue.span.end for cue in scene.of("bill")]
     if action == "ratification" and any(0 <= span.start - end <= _OF for end in papers):
-        return False  # `instruments of ratification`
+        return False  # `instruments of ratification`, `a law on ratification`
     if scene.is_entry:
         return True
     named = [mention for mention, _ in scene.mentions()]
@@ -168,8 +221,8 @@ def _deposits(scene: Scene, signings: Sequence[Signing], before: Sequence[Step])
 
 def _guards(scene: Scene) -> Iterator[Step]:
     """Verbs that keep their own date: `the agency said on Tuesday`, `which dates from 1995`."""
-    for cue in scene.cues:
-        if cue.kind in {"reporting", "origin"}:
+    for kind in ("reporting", "origin"):
+        for cue in scene.of(kind):
             yield Step(cue.span, "publication", rule=REPORTING, silent=True)
 
 

@@ -14,9 +14,13 @@ _PLAN_REACH = 6
 _FUTURE_REACH = 3
 
 
+_CLAUSE_OPENER = 12
+"""Words between `if` and the step that it supposes; a treaty's name may stand between them."""
+
+
 def is_told(scene: Scene, span: Span, *, coming: bool = False) -> bool:
     """Whether the text says that the step was taken, or (`coming`) that it will be on the treaty's terms."""
-    if not coming and _is_future(scene, span):
+    if not coming and is_future(scene, span):
         return False
     return not any(otherwise(scene, span) for otherwise in (is_denied, is_planned, _is_undone, is_a_condition))
 
@@ -27,6 +31,8 @@ def is_denied(scene: Scene, span: Span) -> bool:
         first, last = sorted((cue.span, span))
         after = scene.document.language == "ko"
         if (cue.span.start > span.start) == after and scene.words(first.end, last.start) < _DENIAL_REACH:
+            if any(first.end <= chamber.start and chamber.end <= last.start for chamber in scene.chambers):
+                continue  # `80 for and none against, the Storting approved`
             gap = scene.document.text[first.end : last.start]
             return "," not in gap and not PARTED.search(gap)
     return False
@@ -37,7 +43,7 @@ def is_planned(scene: Scene, span: Span) -> bool:
     return any(_governs(scene, cue, span, _PLAN_REACH) for cue in scene.of("planned"))
 
 
-def _is_future(scene: Scene, span: Span) -> bool:
+def is_future(scene: Scene, span: Span) -> bool:
     """Whether a future auxiliary stands right before the step: `will be ratified`."""
     return any(_governs(scene, cue, span, _FUTURE_REACH) for cue in scene.of("auxiliary"))
 
@@ -62,6 +68,8 @@ def _is_undone(scene: Scene, span: Span) -> bool:
 
 def is_a_condition(scene: Scene, span: Span, *, before_only: bool = False) -> bool:
     """Whether the step is what another waits for: `enters into force when both have ratified`, `once signed`."""
+    if _is_supposed(scene, span):
+        return True
     for cue in scene.of("conditional"):
         if scene.document.language == "ko" and span.end <= cue.span.start and not scene.words(span.end, cue.span.start):
             return True  # `비준서가 교환된 날부터`
@@ -80,9 +88,22 @@ def is_a_condition(scene: Scene, span: Span, *, before_only: bool = False) -> bo
     return False
 
 
+def _is_supposed(scene: Scene, span: Span) -> bool:
+    """Whether the step stands in a clause that `if` or its like opens."""
+    text = scene.document.text
+    return any(
+        cue.span.end <= span.start
+        and scene.words(cue.span.end, span.start) <= _CLAUSE_OPENER
+        and "," not in text[cue.span.end : span.start]
+        and not PARTED.search(text, cue.span.end, span.start)
+        for cue in scene.of("hypothetical")
+    )
+
+
 def _begins_anew(scene: Scene, start: int, end: int) -> bool:
     """Whether another main clause begins in the stretch: a semicolon, or a comma with `and`."""
     text = scene.document.text
     return ";" in text[start:end] or any(
-        text[: cue.span.start].rstrip().endswith(",") for cue in scene.between(start + 1, end, "joining")
+        text[max(0, cue.span.start - 2) : cue.span.start].rstrip().endswith(",")
+        for cue in scene.between(start + 1, end, "joining")
     )
