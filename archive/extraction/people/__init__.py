@@ -14,10 +14,10 @@ from archive.extraction.cues import cues_within
 from archive.extraction.document import Document
 from archive.extraction.findings import Signatory, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.people.behalf import each_for_a_state, each_of_a_list
+from archive.extraction.people.behalf import each_for_a_state, each_of_a_list, each_of_the_sentence
 from archive.extraction.people.persons import Person, find_persons
 from archive.extraction.people.signers import Group, Scene, signers, spoken_of
-from archive.extraction.people.signings import find_signings, sentences_after, taken_up
+from archive.extraction.people.signings import SIGNATURES, Signing, find_signings, sentences_after, taken_up
 from archive.extraction.people.states import sides_of, with_states
 from archive.extraction.treaties.marks import marks_of
 from archive.extraction.words import fold
@@ -79,23 +79,28 @@ def _told(document: Document, treaties: Sequence[Treaty], gazetteer: Gazetteer) 
     """What each sentence tells of signers, in the order of the text."""
     scenes = _Scenes(document, treaties, gazetteer)
     signings = find_signings(document, treaties)
+    nouns = find_signings(document, treaties, SIGNATURES)
     last: list[Group] = []
-    for signing in sorted((*signings, *taken_up(document, signings)), key=lambda one: one.cue.span):
+    for signing in sorted((*signings, *nouns, *taken_up(document, signings)), key=lambda one: one.cue.span):
         scene = scenes.at(signing.sentence)
         if not signing.treaties:
             last = []
             continue
         groups = signers(scene, signing, last) or spoken_of(scene, signing, last, scenes.before(signing.sentence))
         states: dict[Person, str | None] = {person: None for group in groups for person in group}
-        paired = each_for_a_state(scene, gazetteer, signing.cue.span, list(states))
+        paired = each_for_a_state(scene, gazetteer, signing.cue.span, list(states)) if _is_a_verb(signing) else {}
         for group in groups:
-            states |= each_of_a_list(scene, gazetteer, group)
+            states |= each_of_a_list(scene, gazetteer, group) or each_of_the_sentence(scene, gazetteer, group)
         last = [list(states | paired)] if states or paired else last
         yield _Told(signing.sentence, signing.treaties, states | paired, _RULES.get(signing.cue.kind, "signatory-side"))
     for sentence, signing in sentences_after(document, signings):
         paired = each_for_a_state(scenes.at(sentence), gazetteer, None)
         if paired:
             yield _Told(sentence, signing.treaties, paired, "signatory-side")
+
+
+def _is_a_verb(signing: Signing) -> bool:
+    return signing.cue.kind not in SIGNATURES
 
 
 class _Scenes:
@@ -107,7 +112,8 @@ class _Scenes:
         self._persons = [
             person
             for person in find_persons(document, gazetteer)
-            if not any(
+            if (person.known and " " in person.span.of(document.text))
+            or not any(
                 person.span.within(mention) and document.text[mention.start].isupper()
                 for mention, _ in marks.within(person.span)
             )

@@ -57,6 +57,5 @@ def _without_apostrophe(name: str, endings: list[str]) -> str:
 def _without(part: str, endings: dict[str, str]) -> str | None:
     """The part with its longest listed ending turned into that of the nominative."""
     ending = longest_ending(part, endings)
-    if not ending or part[0].islower() or len(part) - len(ending) < _SHORTEST:
-        return None
-    return part.removesuffix(ending) + endings[ending]
+    base = part.removesuffix(ending) + endings.get(ending, "")
+    return base if ending and part[0].isupper() and len(base) >= _SHORTEST else None

@@ -6,15 +6,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from archive.extraction.cues import find_cues
 from archive.extraction.findings import Span
 from archive.extraction.people.offices import PARTING, Masked
 from archive.extraction.words import Word
 from archive.languages import lexicon
 
 _HANGUL_WORD = re.compile(r"[\uac00-\ud7af]+")
+_CLAUSE = re.compile(r"[.!?;:]\s|\n")
+_SUBJECT = ("께서", "과", "와", "이", "가", "은", "는")
+"""Particles of a subject, and of whom it acts with."""
+_REACH = 10
+"""Words before a verb of signing in which its signers stand."""
 _LISTED = re.compile(r"\s?[·‧,]\s?\Z")
 
 
@@ -33,6 +39,48 @@ def korean_names(masked: Masked) -> Iterator[Span]:
             yield Span(masked.words[first].span.start, masked.words[index].span.start + len(name))
 
 
+def names_at_a_signature(masked: Masked, taken: Sequence[Span]) -> Iterator[Span]:
+    """Names that nothing but a signature shows: `이홍장과 이토 히로부미가 조인한`, `베르그(노르웨이)와`.
+
+    One stands beside another, or beside a person of the spans in `taken`; a native name or two words, with a particle.
+    """
+    text, words = masked.document.text, masked.words
+    begun = {span.start for span in taken}
+    for cue in find_cues(masked.document, "people"):
+        if cue.kind not in {"sign", "was_signed"}:
+            continue
+        last = masked.at(cue.span.start)
+        found: list[tuple[Span, int]] = []
+        for index in range(max(0, last - _REACH), last):
+            if _CLAUSE.search(text, words[index].span.end, words[index + 1].span.start):
+                found = []
+            elif (span := _with_particle(masked, index)) is not None:
+                found.append((span, index))
+        for place, (span, index) in enumerate(found):
+            ahead = words[index + 1].span.start
+            beside = ahead in begun or any(other.start == ahead for other, _ in found) or index + 1 in masked.states
+            before = masked.at(span.start) - 1
+            behind = place > 0 and before == found[place - 1][1]
+            if beside or behind or (before >= 0 and masked.letters[before] == "R"):
+                yield span
+
+
+def _with_particle(masked: Masked, index: int) -> Span | None:
+    """The name that ends with the word, without the particle of a subject or of `with`; none for a common word."""
+    word = masked.words[index]
+    particle = next((one for one in _SUBJECT if word.text.endswith(one)), "")
+    bracket = masked.document.text.startswith("(", word.span.end) and index + 1 in masked.states
+    particle = "" if bracket else particle
+    name = word.text.removesuffix(particle)
+    if not (particle or bracket) or masked.letters[index] != "x" or not _is_hangul(masked, word) or len(name) < 2:
+        return None
+    if is_native(name):
+        return Span(word.span.start, word.span.end - len(particle))
+    first = _first_of(masked, index, name)
+    long = all(len(part.text) > 1 for part in masked.words[first:index])
+    return Span(masked.words[first].span.start, word.span.end - len(particle)) if first < index and long else None
+
+
 def _before_office(masked: Masked, office: int) -> Iterator[Span]:
     """The name before an office and its state, and before `두 대통령` each name of the list."""
     last, several = office - 1, False
@@ -43,6 +91,9 @@ def _before_office(masked: Masked, office: int) -> Iterator[Span]:
     span = _name_that_ends(masked, last, several)
     if span is None or PARTING.search(text, span.start, words[office].span.start):
         return
+    first = masked.at(span.start)
+    if not several and first and masked.letters[first - 1] == "R" and span.of(text).endswith(_listed("joining")):
+        span = Span(span.start, span.end - 1)  # `노르웨이 총리 안나 베르그와 덴마크 총리`
     yield span
     while several and span is not None:
         first = masked.at(span.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.extraction.clauses import GOES_ON
 from archive.extraction.cues import Cue, find_cues
@@ -25,26 +25,48 @@ _KIND_LETTER = {
     "and": "C",
     "who": "W",
     "not_a_name": "N",
+    "place": "N",
 }
 _NO_NAMES = frozenset(
-    {"witness", "witnessing", "on_behalf", "with", "by", "at_place", "the_same", "signed", "signature_of", "did_so"}
+    {
+        "witness",
+        "witnessing",
+        "on_behalf",
+        "with",
+        "by",
+        "at_place",
+        "the_same",
+        "signed",
+        "signature_of",
+        "did_so",
+        "signing_noun",
+        "side",
+        "pronoun",
+    }
 )
 """Kinds whose words begin with a capital only where a sentence does."""
 # What each letter stands for: R role, S state, M modifier (`deputy`), L link (`of`), A article, C `and`, W `who`,
 # V a verb of signing or one that begins a clause, K capital city, B body, N a common word, X a capitalised one, x any
 # other. `,` is a comma, `|` what parts clauses.
-_ROLE_BEFORE = re.compile(r"(?P<role>[SAM]*[SMX]{0,2}R[RSMN]*(?:L[ALSMRXNKBx]{1,8})?(?:CM*R[RSMN]*)?),?\Z")
-_ROLE_WITH_GENITIVE = re.compile(
-    r"(?P<role>[SAM]*[SMX]{0,2}R[RSMN]*(?:L[ALSMRXNKBx]{1,8}|[SMNXKBx]{1,5})?(?:CM*R[RSMN]*)?),?\Z"
-)
+_MORE_FIELDS = r"(?:(?:,[AMNx]{1,3}){0,3}C[AMNx]{1,3}(?:L?S)?)?"
+"""What else an office is for, in a list that ends in `and`: `Minister of Trade, Industry and Energy of Norway`."""
+_OFFICE = rf"R[RSMN]*(?:L[ALSMRXNKBx]{{1,8}}{_MORE_FIELDS})?"
+_ROLE_BEFORE = re.compile(rf"(?P<role>[SAM]*[SMX]{{0,2}}{_OFFICE}(?:C[AM]*[SMX]{{0,2}}{_OFFICE})?),?\Z")
+_OFFICE_WITH_GENITIVE = rf"R[RSMN]*(?:(?:L[ALSMRXNKBx]{{1,8}}|[SMNXKBx]{{1,5}}){_MORE_FIELDS})?"
+_ROLE_WITH_GENITIVE = re.compile(rf"(?P<role>[SAM]*[SMX]{{0,2}}{_OFFICE_WITH_GENITIVE}(?:CM*{_OFFICE})?),?\Z")
 """Where a genitive needs no `of`: `szef kanadyjskiego resortu zasobów`, `глава кипрского минфина`."""
-_OF_WHAT = r"(?:[LA][ALSMRXNKBx]{1,18})?"
+_OF_WHAT = rf"(?:[LA][ALSMRXNKBx]{{1,18}}{_MORE_FIELDS})?"
 _ROLE_AFTER = re.compile(
     rf",?(?P<role>[ASMXNL]{{0,4}}R[RSMN]*{_OF_WHAT}(?:C[ASMXN]{{0,3}}R[RSMN]*{_OF_WHAT})?)(?=[,|CWV]|\Z|x)"
 )
 _ROLE_AFTER_IN_KOREAN = re.compile(r"(?P<role>[SMNB]*R)")
+PLACE_LAST = frozenset({"en", "de"})
+"""Languages whose nouns for places stand behind the place's name."""
 _SHORT_NAME = 2
-_REACH_BEFORE = 14
+_BRACKET = 40
+"""Code points of a bracket that says whose somebody is."""
+_GENERATIONS = frozenset({"jr", "sr", "jun", "sen"})
+_REACH_BEFORE = 18
 _REACH_AFTER = 28
 PARTING = re.compile(rf"[;:()\[\]\"“”„«»「」『』!?…]|(?<![^A-Za-zА-Яа-я][A-ZА-Я])\.(?=\s)(?!{GOES_ON})| [–—-] |\n")
 
@@ -60,6 +82,8 @@ class Masked:
     """Word index to state code."""
     of: frozenset[int]
     """Indices of the words that tell whose somebody is: `of Chile`, `della Repubblica del Congo`."""
+    places: set[int] = field(default_factory=set)
+    """Indices of the words before or behind which a name is a place's: `Place Stanislas`, `Opera House`."""
 
     def at(self, offset: int) -> int:
         """Index of the first word that does not begin before the offset."""
@@ -115,9 +139,21 @@ def _write_cue(masked: Masked, cue: Cue) -> None:
     if letter is None:
         for index in written:
             masked.letters[index] = "N" if masked.letters[index] == "X" else masked.letters[index]
+    elif cue.kind == "place" and _goes_on_a_name(masked, written[0]):
+        return
     elif letter != "N" or masked.letters[written[0]] != "R":
+        if cue.kind == "place":
+            masked.places.add(written[0])
         for index in written:
             masked.letters[index] = letter
+
+
+def _goes_on_a_name(masked: Masked, index: int) -> bool:
+    """Whether a word for a place is somebody's name: `Francisco Castillo`."""
+    text, words = masked.document.text, masked.words
+    if index == 0 or masked.letters[index - 1] != "X" or not text[words[index].span.start].isupper():
+        return False
+    return masked.document.language not in PLACE_LAST and words[index].span.start - words[index - 1].span.end == 1
 
 
 def _write_states(masked: Masked, gazetteer: Gazetteer) -> None:
@@ -209,12 +245,13 @@ def state_of(masked: Masked, role: Span) -> str | None:
 
 
 def state_before(masked: Masked, first: int) -> str | None:
-    """The state in the genitive right before a name: `Norway's Anna Berg`."""
-    return (
-        masked.states.get(first - 2)
-        if first > 1 and masked.letters[first - 1] == "A" and masked.words[first - 1].text == "s"
-        else None
-    )
+    """The state right before a name, in the genitive or as what the person is: `Norway's A`, `l'Italien B`."""
+    if first > 1 and masked.letters[first - 1] == "A" and masked.words[first - 1].text == "s":
+        return masked.states.get(first - 2)
+    if first > 1 and masked.letters[first - 2] == "A" and first - 1 in masked.states:
+        gap = masked.document.text[masked.words[first - 1].span.end : masked.words[first].span.start]
+        return masked.states[first - 1] if gap == " " else None
+    return None
 
 
 def state_beside(masked: Masked, last: int) -> str | None:
@@ -223,15 +260,25 @@ def state_beside(masked: Masked, last: int) -> str | None:
     if not 0 < last < len(words):
         return None
     gap = text[words[last - 1].span.end : words[last].span.start]
-    if gap.strip() == "(" and last in masked.states:
-        end = next((index for index in range(last, len(words)) if masked.states.get(index) is None), len(words))
-        return masked.states[last] if text.startswith(")", words[end - 1].span.end) else None
+    if gap.strip() == "(":
+        return _in_brackets(masked, last)
     index = last
-    if gap.strip() not in {"", ","} or index not in masked.of:
+    if gap.strip() not in ({"", ",", "."} if words[last - 1].text in _GENERATIONS else {"", ","}):
+        return None
+    if index not in masked.of:
         return None
     while index < len(words) and (index in masked.of or masked.letters[index] == "A"):
         index += 1
     return masked.states.get(index)
+
+
+def _in_brackets(masked: Masked, index: int) -> str | None:
+    """The one state that a bracket names which opens before the word: `A (Chile)`, `A (l., Chile)`."""
+    text, words = masked.document.text, masked.words
+    end = text.find(")", words[index].span.start, words[index].span.start + _BRACKET)
+    inside = range(index, masked.at(end)) if end > 0 else range(0)
+    codes = {masked.states[at] for at in inside if at in masked.states}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def clean(name: str) -> str:

@@ -19,7 +19,8 @@ from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer, KnownPerson
 from archive.extraction.named import ByIdentity, persons_in
 from archive.extraction.people.declension import nominative
-from archive.extraction.people.korean import is_native, korean_names
+from archive.extraction.people.forms import follows, names_by_form, overlaps_any
+from archive.extraction.people.korean import is_native, korean_names, names_at_a_signature
 from archive.extraction.people.offices import (
     Masked,
     clean,
@@ -33,22 +34,14 @@ from archive.extraction.people.offices import (
     words_in,
 )
 from archive.extraction.words import fold, key_of
-from archive.languages import lexicon
 
-_JOINS = re.compile(r"[-‐‑'’]\Z")
 _INITIAL = re.compile(r"[^\W\d_]\. ?\S")
-_BLANK = re.compile(r"[ \u00a0\t]\Z")
 _PART = re.compile(r"[^\W_]+")
-_REGNAL = re.compile(r"[IVX]{1,5}")
-_WORDS_AT_MOST = 7
+_CASE_PARTING = re.compile(r"[:;–—]")
 _CASE_REACH = 90
 """Code points before a name in which a word may show its case."""
 _AKIN = 0.6
 """How like each other the spellings of one first name are at least."""
-_HEADLINE = 0.75
-"""The share of capitalised words that makes a sentence a headline."""
-_HEADLINE_WORDS = 4
-"""Words that it needs at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +67,13 @@ def find_persons(document: Document, gazetteer: Gazetteer) -> tuple[Person, ...]
 
 @lru_cache(maxsize=8)
 def _found(document: Document, once: ByIdentity) -> tuple[Person, ...]:
-    gazetteer = once.gazetteer
-    known = {person.id: person for person in gazetteer.persons}
+    gazetteer, known = once.gazetteer, _by_id(once)
     masked = mask(document, gazetteer)
     mentions = list(_known(document, gazetteer, masked))
-    mentions += _by_form(masked, [person.span for person in mentions])
+    mentions += [
+        Person(span, span, clean(span.of(document.text)))
+        for span in names_by_form(masked, [person.span for person in mentions])
+    ]
     if document.language == "ko":
         mentions += _by_title(masked, [person.span for person in mentions])
     mentions.sort(key=lambda person: person.span)
@@ -92,7 +87,7 @@ def _found(document: Document, once: ByIdentity) -> tuple[Person, ...]:
 
 def _known(document: Document, gazetteer: Gazetteer, masked: Masked) -> Iterator[Person]:
     """Persons of the gazetteer; a surname that the text gives to somebody else is not theirs."""
-    persons = {person.id: person for person in gazetteer.persons}
+    persons = _by_id(ByIdentity(gazetteer))
     found = persons_in(document, gazetteer)
     others = {words_in(masked, one.span)[0] for one in found if _is_anothers(masked, persons[one.keys[0]], one.span)}
     namesakes = {masked.words[index].key for index in others}
@@ -102,13 +97,30 @@ def _known(document: Document, gazetteer: Gazetteer, masked: Masked) -> Iterator
             continue
         if len(one.keys) == 1 or len(inside) > 1:
             name = _uninflected(clean(one.span.of(document.text)), persons[one.keys[0]], document.language)
-            yield Person(one.span, one.span, name, known=one.keys[0])
+            initials = _initials_before(masked, inside[0])
+            span = Span(initials, one.span.end)
+            yield Person(span, span, document.text[initials : one.span.start] + name, known=one.keys[0])
+
+
+@lru_cache(maxsize=4)
+def _by_id(once: ByIdentity) -> dict[str, KnownPerson]:
+    return {person.id: person for person in once.gazetteer.persons}
+
+
+def _initials_before(masked: Masked, index: int) -> int:
+    """Where the initials begin that stand before a name, or else the name: `H.D. Deve Gowda`."""
+    text, words = masked.document.text, masked.words
+    while index and len(words[index - 1].text) == 1 and text[words[index - 1].span.start].isupper():
+        if text[words[index - 1].span.end : words[index].span.start] not in {".", ". "}:
+            break
+        index -= 1
+    return words[index].span.start
 
 
 def _is_anothers(masked: Masked, person: KnownPerson, span: Span) -> bool:
     """Whether a surname stands behind a first name that is not the known person's: `Onalenna Marape`."""
     inside = words_in(masked, span)
-    if len(inside) != 1 or inside[0] == 0 or not _follows(masked, inside[0]) or masked.letters[inside[0] - 1] != "X":
+    if len(inside) != 1 or inside[0] == 0 or not follows(masked, inside[0]) or masked.letters[inside[0] - 1] != "X":
         return False
     first = masked.words[inside[0] - 1].text
     own = {fold(part) for name in (person.name, *(name.text for name in person.names)) for part in name.split()}
@@ -125,126 +137,26 @@ def _uninflected(name: str, person: KnownPerson, language: str) -> str:
     spellings = [known.text for known in person.names if known.language.partition("-")[0] == language]
     if name in spellings or name == person.name:
         return name
-    keys = _keys(name, language)
-    return next((known for known in spellings if _keys(known, language) == keys), name)
+    keys, words = _keys(name, language), len(name.split())
+    same = (known for known in spellings if len(known.split()) == words and _keys(known, language) == keys)
+    return next(same, name)
 
 
 def _in_nominative(person: Person, document: Document) -> str:
     """The person's name in its base form, by the words that stand before it in its sentence."""
     start = max(document.sentence_at(person.span.start).start, person.span.start - _CASE_REACH)
-    return nominative(person.name, document.text[start : person.span.start], document.language)
-
-
-def _by_form(masked: Masked, taken: list[Span]) -> Iterator[Person]:
-    """Runs of capitalised words of no other kind: two to five are a name, one may be a surname."""
-    taken = sorted(taken)
-    free = 0
-    for index in [index for index, letter in enumerate(masked.letters) if letter == "X"]:
-        end = _name_end(masked, index) if index >= free else 0
-        if not end:
-            continue
-        free = end
-        span = Span(masked.words[index].span.start, masked.words[end - 1].span.end)
-        words = span.of(masked.document.text)
-        if _overlaps_any(span, taken) or (" " in words and _is_headline(masked, span.start)):
-            continue
-        yield Person(span, span, clean(words))
-
-
-def _overlaps_any(span: Span, taken: list[Span]) -> bool:
-    position = bisect_right(taken, span)
-    return any(span.overlaps(other) for other in taken[max(0, position - 1) : position + 1])
-
-
-def _name_end(masked: Masked, index: int) -> int:
-    """The index after the name that begins at the capitalised word, or 0 where none does."""
-    if _is_joined(masked, index) or _is_lowered_elsewhere(masked, index):
-        return 0
-    end = whole = index + 1
-    while end < len(masked.words) and end - index < _WORDS_AT_MOST:
-        joined = _is_joined(masked, end)
-        if joined and masked.letters[end] == "N":
-            return 0  # `Kensington-Vertrag`
-        if joined and masked.letters[end] in "AS":
-            break  # `Putin's`
-        if not (joined or _follows(masked, end)):
-            break
-        end += 1
-        if (
-            joined
-            or masked.letters[end - 1] == "X"
-            or _REGNAL.fullmatch(masked.document.text, *masked.words[end - 1].span)
-        ):
-            whole = end
-    return whole
-
-
-def _is_joined(masked: Masked, index: int) -> bool:
-    """Whether a hyphen or an apostrophe joins the word to the one before: `Jong-un`, `O'Brien`."""
-    if index == 0:
-        return False
-    gap = masked.document.text[masked.words[index - 1].span.end : masked.words[index].span.start]
-    before = masked.document.text[masked.words[index - 1].span.start]
-    elided = before.islower() and masked.letters[index] == "X" and gap in {"'", "’"}  # `d'Anne Berg`
-    return _JOINS.match(gap) is not None and not elided
-
-
-def _follows(masked: Masked, index: int) -> bool:
-    """Whether a name goes on with the word: a capitalised one after a blank or an initial, or a particle before one."""
-    before, word = masked.words[index - 1], masked.words[index]
-    gap = masked.document.text[before.span.end : word.span.start]
-    initial = gap in {". ", "."} and len(before.text) == 1
-    numeral = masked.letters[index] == "N" and _REGNAL.fullmatch(masked.document.text, *word.span) is not None
-    particle = word.text in _particles(masked.document.language) and _goes_on(masked, index)
-    return bool(initial or _BLANK.match(gap)) and (masked.letters[index] == "X" or particle or numeral)
-
-
-def _goes_on(masked: Masked, index: int) -> bool:
-    """Whether a capitalised word follows the particle, or one more particle and then one: `van der Bellen`."""
-    for after in range(index + 1, min(index + 3, len(masked.words))):
-        if masked.words[after].span.start - masked.words[after - 1].span.end != 1:
-            return False
-        if masked.letters[after] == "X":
-            return True
-        if masked.words[after].text not in _particles(masked.document.language):
-            return False
-    return False
-
-
-@lru_cache(maxsize=16)
-def _particles(language: str) -> frozenset[str]:
-    return frozenset(lexicon(language, "people").get("cues", {}).get("particle", ()))
-
-
-def _is_lowered_elsewhere(masked: Masked, index: int) -> bool:
-    """Whether a sentence's first word is a common one: the text writes it small at another place."""
-    word = masked.words[index]
-    if masked.document.sentence_at(word.span.start).start != word.span.start:
-        return False
-    return word.text in _small_words(masked.document)
-
-
-@lru_cache(maxsize=8)
-def _small_words(document: Document) -> frozenset[str]:
-    return frozenset(word.text for word in document.words if document.text[word.span.start].islower())
-
-
-def _is_headline(masked: Masked, offset: int) -> bool:
-    """Whether nearly every longer word of the sentence has a capital and no stop follows: form then shows no names."""
-    text, sentence = masked.document.text, masked.document.sentence_at(offset)
-    if sentence.of(text).rstrip("\"'”’»)").endswith((".", "!", "?", "…")):
-        return False
-    longer = [w for w in masked.words[masked.at(sentence.start) : masked.at(sentence.end)] if len(w.text) > 3]
-    capitals = sum(text[word.span.start].isupper() for word in longer)
-    return len(longer) >= _HEADLINE_WORDS and capitals >= _HEADLINE * len(longer)
+    before = _CASE_PARTING.split(document.text[start : person.span.start])[-1]
+    return nominative(person.name, before, document.language)
 
 
 def _by_title(masked: Masked, taken: list[Span]) -> Iterator[Person]:
     """Names that only a title shows, where capitals do not."""
     taken = sorted(taken)
-    for span in sorted(set(korean_names(masked))):
-        if not _overlaps_any(span, taken):
-            yield Person(span, span, span.of(masked.document.text))
+    titled = [span for span in sorted(set(korean_names(masked))) if not overlaps_any(span, taken)]
+    taken = sorted([*taken, *titled])
+    signing = [span for span in sorted(set(names_at_a_signature(masked, taken))) if not overlaps_any(span, taken)]
+    for span in (*titled, *signing):
+        yield Person(span, span, span.of(masked.document.text))
 
 
 def _resolved(mentions: list[Person], masked: Masked) -> Iterator[Person]:
@@ -265,7 +177,7 @@ class _FullNames:
     """The full names of a text, to be asked for the one that another name stands for."""
 
     def __init__(self, language: str, mentions: Iterable[Person]) -> None:
-        """Files each full name, in the order of the text, under its id, its surname, each of its parts and all of them."""
+        """Files each full name, in the order of the text, under its id, its surname, its parts, and all of them."""
         self._filed: dict[tuple[str, object], list[Person]] = {}
         self._lengths: dict[Span, int] = {}
         for person in mentions:
@@ -310,7 +222,8 @@ def _with_role(person: Person, masked: Masked, known: KnownPerson | None, free: 
     """
     first, last = masked.at(person.span.start), masked.at(person.span.end)
     before = role_before(masked, free, first)
-    after = role_after(masked, last)
+    whole = last == 0 or person.span.end >= masked.words[last - 1].span.end  # `베르그와 덴마크 총리` is no office
+    after = role_after(masked, last) if whole or masked.document.language != "ko" else None
     start, end = person.span.start, person.span.end
     role: Span | None = None
     if after:
@@ -320,7 +233,12 @@ def _with_role(person: Person, masked: Masked, known: KnownPerson | None, free: 
     state = state_of(masked, role) if role else None
     if state is None and before and after:
         state = state_of(masked, after)
-    state = state or state_beside(masked, last) or state_before(masked, first)
+    beside = state_beside(masked, last)
+    if not whole and masked.document.language != "ko":
+        beside = masked.states.get(last)  # `Tshisekedidella Repubblica Democratica del Congo`
+    if beside and masked.document.text.startswith("(", masked.document.text.find("(", end, end + 2)):
+        end = masked.document.text.find(")", end) + 1
+    state = state or beside or state_before(masked, first)
     return replace(
         person,
         block=Span(start, end),

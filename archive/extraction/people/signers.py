@@ -30,6 +30,13 @@ _OBJECT_FIRST = frozenset({"en", "ko"})
 _PAIR = 2
 _ONE = 1
 _BEHALF = ("on_behalf", "on_behalf_after")
+_ARTICLE = 3
+_RIGHT_BEHIND = 8
+"""Code points between a verb and `both` behind it."""
+_COPULA_REACH = 30
+_LIST_OF_STATES = 14
+"""Words of offices with the states whose they are."""
+_OWN_VERBS = frozenset({"sign", "other_act"})
 Group = list[Person]
 
 
@@ -113,7 +120,7 @@ class Scene:
         """Whether nothing but `and`, commas, an office or a clause with `who` stands between two persons."""
         start, end = one.block.end, max(one.block.end, other.block.start)
         gap = self.document.text[start:end]
-        beside = self.document.text[other.block.end :].lstrip()
+        beside = self.document.text[other.block.end : self.sentence.end].lstrip()
         watches = any(
             cue.kind == "witnessing"
             and (start <= cue.span.start < end or beside.startswith(cue.span.of(self.document.text)))
@@ -127,9 +134,24 @@ class Scene:
         ):
             return False
         listed = any(cue.kind == "and" and start <= cue.span.start < end for cue in self.cues)
+        if not listed and self._does_otherwise(one, other):
+            return False
+        listed = listed or gap.startswith(self._glued)
         listed = listed or any(mark in gap for mark in ",·‧") or self.document.language == "ko"
         who = gap.lstrip().startswith(",") and bool(self.of(start, end, "who", "relative"))
         return listed and len(gap.split()) <= (_ASIDE_GAP if who else _LIST_GAP)
+
+    def _does_otherwise(self, one: Person, other: Person) -> bool:
+        """Whether a second clause begins with a person behind a comma: `A signed, B ratified it`."""
+        told = any(cue.kind in SIGNING and cue.span.end <= one.span.start for cue in self.cues)
+        end = other.block.end
+        own = next((cue for cue in self.cues if cue.span.start >= end and cue.kind in _OWN_VERBS), None)
+        return told and own is not None and not self.document.text[end : own.span.start].strip()
+
+    @property
+    def _glued(self) -> tuple[str, ...]:
+        """The words for `and` that may be glued to a name."""
+        return tuple(f"{word} " for word in lexicon(self.document.language, "people").get("glued_and", ()))
 
 
 def signers(scene: Scene, signing: Signing, told: Sequence[Group] = ()) -> list[Group]:
@@ -139,16 +161,43 @@ def signers(scene: Scene, signing: Signing, told: Sequence[Group] = ()) -> list[
     if signing.cue.kind == "did_so":
         before = {person.name for group in told for person in group}
         groups = [group for group in groups if before.isdisjoint(person.name for person in group)]
-    agents = list(_agents(scene, groups, signing))
-    chosen = agents
+    within = [group for group in groups if group[0].span.within(verb)]  # `setzten A und B ihre Namen unter …`
+    chosen = within + [group for group in _agents(scene, groups, signing) if group not in within]
     if signing.cue.kind == "signature_of" or (signing.cue.kind == "signed" and not _has_agents_case(scene)):
         first = _first_after(scene, groups, verb.end, _NEAR)  # its preposition is a part of the cue
         chosen = first + [group for group in chosen if group not in first]
-    if not chosen and signing.cue.kind in {"sign", "did_so"}:
-        chosen = _subject(scene, groups, verb)
+    if (not chosen and signing.cue.kind in {"sign", "did_so"}) or _is_said_of_a_subject(scene, signing):
+        chosen = [*_subject(scene, groups, verb), *chosen]
+    if not chosen and signing.cue.kind == "signing_noun":
+        chosen = _pictured(scene, groups, verb)
     if chosen or signing.cue.kind == "was_signed":
         chosen = chosen + [group for group in _companions(scene, groups, verb) if group not in chosen]
     return chosen
+
+
+def _is_said_of_a_subject(scene: Scene, signing: Signing) -> bool:
+    """Whether the noun for signers is what is said of those before it: `A and B were the signatories`."""
+    if signing.cue.kind not in {"signed", "signature_of"}:
+        return False
+    verb = signing.cue.span
+    ends = [person.block.end for person in scene.persons if person.block.end <= verb.start]
+    if (
+        ends
+        and scene.document.text[ends[-1] : verb.start] == " "
+        and not _first_after(scene, scene.groups, verb.end, _NEAR)
+    ):
+        return True  # `A and B signed by the lake`
+    near = scene.of(max(scene.sentence.start, verb.start - _COPULA_REACH), verb.end, "passive", "copula")
+    return any(scene.words(cue.span.end, verb.start) <= _ARTICLE for cue in near)
+
+
+def _pictured(scene: Scene, groups: Sequence[Group], verb: Span) -> list[Group]:
+    """The two or more whom a sentence shows at a signature without saying what they do there, as a caption does."""
+    several = [
+        group for group in groups if len(group) >= _PAIR and scene.words(group[-1].block.end, verb.start) <= _ONE
+    ]
+    said = scene.of(scene.sentence.start, scene.sentence.end, "break", "witness", "witnessing", "other_act", "with")
+    return several if len(several) == len(groups) == _ONE and not said else []
 
 
 def _only_stands_by(scene: Scene, group: Group) -> bool:
@@ -169,11 +218,24 @@ def _agents(scene: Scene, groups: Sequence[Group], signing: Signing) -> Iterator
     """Who stands behind the passive's preposition, or in its case: `signed in May by A`, `подписан президентом A`."""
     for group in groups:
         cue = scene.introduced(group, "by", within=_OFFICE_REACH) or _followed_by(scene, group)
+        cue = cue or _by_their_offices(scene, group)
         start = cue.span.start if cue else group[0].block.start
         if cue is None and (signing.cue.kind == "sign" or not _is_in_agents_case(scene, group)):
             continue
         if _may_be_agent(scene, signing, group, cue, start):
             yield group
+
+
+def _by_their_offices(scene: Scene, group: Group) -> Cue | None:
+    """The passive's preposition before a list's offices: `by the ministers of Peru, Chile and Cuba: A, B and C`."""
+    start = group[0].block.start
+    near = [cue for cue in scene.cues if cue.kind == "by" and cue.span.end <= start]
+    if len(group) < _PAIR or not near or not scene.document.text[:start].rstrip().endswith((":", ",", "–", "—")):
+        return None
+    between = [one for one in scene.persons if near[-1].span.end <= one.span.start < start]
+    office = any(cue.kind == "role" and near[-1].span.end <= cue.span.start < start for cue in scene.cues)
+    close = scene.words(near[-1].span.end, start) <= _LIST_OF_STATES
+    return near[-1] if office and close and not between and not scene.of(near[-1].span.end, start, "break") else None
 
 
 def _may_be_agent(scene: Scene, signing: Signing, group: Group, cue: Cue | None, start: int) -> bool:
@@ -187,7 +249,8 @@ def _may_be_agent(scene: Scene, signing: Signing, group: Group, cue: Cue | None,
     behind = verb.end <= start
     first, last = (verb.end, start) if behind else (group[-1].block.end, verb.start)
     reach = _AGENT_REACH if behind or (cue and not active) else 0 if active else _NEAR
-    parted = PARTING.search(scene.document.text[first:last]) or scene.of(first, last, "break")
+    others = [other for other in scene.of(first, last, "passive") if scene.words(first, other.span.start) > _ONE]
+    parted = PARTING.search(scene.document.text[first:last]) or scene.of(first, last, "break") or others
     return first <= last and scene.words(first, last) <= reach and not parted
 
 
@@ -247,9 +310,18 @@ def _reaches(scene: Scene, start: int, verb: int) -> bool:
         start = aside
     elif first and not text[start : first.span.start].strip(" ,(") and scene.words(first.span.end, verb) <= _NEAR:
         return not PARTING.search(text[start:verb])
-    if scene.words(start, verb) > _SUBJECT_REACH:
+    if scene.words(start, verb) > _SUBJECT_REACH or _is_within_a_clause(text, start, verb, openers):
         return False
     return not scene.parts(start, verb) and not scene.of(start, verb, *SIGNING)
+
+
+def _is_within_a_clause(text: str, start: int, verb: int, openers: Sequence[Cue]) -> bool:
+    """Whether a relative clause begins behind a comma and holds the verb: `A begrüßte den Vertrag, den … schlossen`."""
+    return any(
+        text[start : opener.span.start].rstrip().endswith(",") and "," not in text[opener.span.end : verb]
+        for opener in openers
+        if opener.kind == "relative" and text[start : opener.span.start].strip(" ,")
+    )
 
 
 def _has_another_part(scene: Scene, group: Group) -> bool:
@@ -264,9 +336,16 @@ def _first_after(scene: Scene, groups: Sequence[Group], offset: int, reach: int)
     for group in groups:
         start = max(offset, group[0].block.start)
         if group[0].span.start >= offset:
+            offset = _behind_colon(scene, offset, start)
             fits = scene.words(offset, start) <= reach and not scene.parts(offset, start)
             return [group] if fits and not scene.of(offset, start, *SIGNING) else []
     return []
+
+
+def _behind_colon(scene: Scene, offset: int, start: int) -> int:
+    """Where a colon ends that a few words part from the verb: `signed the treaty: A and B`."""
+    colon = scene.document.text.find(":", offset, start)
+    return colon + 1 if colon > 0 and scene.words(offset, colon) <= _NEAR else offset
 
 
 def _companions(scene: Scene, groups: Sequence[Group], verb: Span) -> Iterator[Group]:
@@ -278,12 +357,11 @@ def _companions(scene: Scene, groups: Sequence[Group], verb: Span) -> Iterator[G
 
 
 def spoken_of(scene: Scene, signing: Signing, last: Sequence[Group], before: Sequence[Person]) -> list[Group]:
-    """Whom `both` or `the two ministers` before the verb stand for: who signed last, else the pair last named."""
-    start = max((cue.span.end for cue in scene.of(scene.sentence.start, signing.cue.span.start, "break")), default=0)
-    said = scene.of(max(start, scene.sentence.start), signing.cue.span.start, "the_same")
-    if not said or signing.cue.kind != "sign":
+    """Whom `both` or `the two ministers` beside the verb stand for: who signed last, else the pair last named."""
+    said = _said_again(scene, signing)
+    if said is None:
         return []
-    inside = [person for person in scene.persons if person.span.end <= said[0].span.start]
+    inside = [person for person in scene.persons if person.span.end <= said.span.start]
     pair = list({person.name: person for person in (*before, *inside)[-_PAIR:]}.values())
     if last:
         return list(last)
@@ -292,5 +370,27 @@ def spoken_of(scene: Scene, signing: Signing, last: Sequence[Group], before: Seq
         and scene.document.paragraph_at(pair[0].span.start).end + 1
         >= scene.document.paragraph_at(scene.sentence.start).start
     )
-    held = all(person.role or person.known for person in pair)
+    held = all(person.role or person.known for person in pair) or _are_joined(scene, pair)
     return [pair] if len(pair) == _PAIR and near and held else []
+
+
+def _are_joined(scene: Scene, pair: Sequence[Person]) -> bool:
+    """Whether two persons stand together, nobody with them: `A and B got off`."""
+    text = scene.document.text
+    return len(pair) == _PAIR and len(text[pair[0].span.end : pair[1].span.start].split()) == _ONE
+
+
+def _said_again(scene: Scene, signing: Signing) -> Cue | None:
+    """The words for persons named before that are the verb's subject, or its agent: `signed by the two`."""
+    verb = signing.cue.span
+    opened = max((cue.span.end for cue in scene.of(scene.sentence.start, verb.start, "break")), default=0)
+    if signing.cue.kind == "sign":
+        before = scene.of(max(opened, scene.sentence.start), verb.start, "the_same")
+        if before:
+            return before[0]
+    if signing.cue.kind == "sign" and scene.document.language in _OBJECT_FIRST:
+        return None
+    for cue in scene.cues:
+        if cue.kind == "the_same" and (cue.span == verb or 0 <= cue.span.start - verb.end <= _RIGHT_BEHIND):
+            return cue
+    return None

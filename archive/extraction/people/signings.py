@@ -18,6 +18,8 @@ from archive.languages import lexicon
 
 SIGNING = frozenset({"sign", "signed", "was_signed", "signature_of"})
 """Kinds of cues: an active verb, a passive with its agent, a passive without, the noun with its signers."""
+SIGNATURES = frozenset({"signing_noun"})
+"""Nouns for the act: `the signature of the treaty by A and B`; a caption's `A and B after signing the treaty`."""
 _NEAR = 4
 _VERB_LAST = frozenset({"ko"})
 _BRACKETING = frozenset({"de"})
@@ -40,21 +42,31 @@ class Signing:
     """Whether what was signed is a law, a decree or an instrument by which treaties are ratified."""
 
 
-def find_signings(document: Document, treaties: Sequence[Treaty]) -> tuple[Signing, ...]:
-    """Every verb of signing that is not denied, in order, with what was signed."""
+def find_signings(
+    document: Document, treaties: Sequence[Treaty], kinds: frozenset[str] = SIGNING
+) -> tuple[Signing, ...]:
+    """Every verb of signing (or cue of the kinds) that is not denied, in order, with what was signed."""
     found: list[Signing] = []
-    for signing in find_cues(document, "people"):
-        if signing.kind in SIGNING:
-            cue, sentence = signing, document.sentence_at(signing.span.start)
-            cues = cues_within(document, "people", sentence)
-            if cue.span.end > sentence.end or _is_denied(document, cue, cues):
-                continue
-            if cue.kind == "sign" and _is_passive(document, treaties, cue.span, sentence, cues):
-                cue = cue._replace(kind="was_signed")
-            paper = _signed_paper(document, treaties, cue, sentence, cues)
-            objects = paper.treaties if paper else _unnamed(document, treaties, cue, cues, found)
-            found.append(Signing(cue, sentence, objects, bool(paper and paper.ratifying)))
+    for cue in find_cues(document, "people"):
+        if cue.kind not in kinds:
+            continue
+        sentence = document.sentence_at(cue.span.start)
+        cues = cues_within(document, "people", sentence)
+        if cue.span.end <= sentence.end and not _is_denied(document, cue, cues):
+            found.append(_signing(document, treaties, cue, sentence, found))
     return tuple(found)
+
+
+def _signing(
+    document: Document, treaties: Sequence[Treaty], cue: Cue, sentence: Span, found: Sequence[Signing]
+) -> Signing:
+    """The signature that a cue tells of; a participle that looks like an active verb is a passive."""
+    cues = cues_within(document, "people", sentence)
+    if cue.kind == "sign" and _is_passive(document, treaties, cue.span, sentence, cues):
+        cue = cue._replace(kind="was_signed")
+    paper = _signed_paper(document, treaties, cue, sentence, cues)
+    objects = paper.treaties if paper else _unnamed(document, treaties, cue, cues, found)
+    return Signing(cue, sentence, objects, bool(paper and paper.ratifying))
 
 
 def taken_up(document: Document, signings: Sequence[Signing]) -> Iterator[Signing]:
@@ -103,7 +115,11 @@ def _is_of_another_paper(document: Document, treaties: Sequence[Treaty], cue: Cu
     if before.end > cue.span.start:
         return False
     cues = cues_within(document, "people", before)
-    return not marks_of(treaties).within(before) and any(c.kind == "other_paper" for c in cues) and all(c.kind != "treaty" for c in cues)
+    return (
+        not marks_of(treaties).within(before)
+        and any(c.kind == "other_paper" for c in cues)
+        and all(c.kind != "treaty" for c in cues)
+    )
 
 
 def _is_denied(document: Document, cue: Cue, cues: Sequence[Cue]) -> bool:

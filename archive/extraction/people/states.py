@@ -95,6 +95,16 @@ def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
     return home if any(code == home for code, _ in told) else None
 
 
+def our_home(document: Document, gazetteer: Gazetteer) -> str | None:
+    """The country for which `we` signed: that of the readers, who have one where their language has; else unsaid."""
+    words = lexicon(document.language, "people")
+    if words.get("sole_home", False):
+        return str(words["home"])
+    told = [code for code, _ in _most_named(document, ByIdentity(gazetteer))[:_TWO]]
+    home = home_of(document, gazetteer)
+    return home if home in told else None
+
+
 def sides_of(document: Document, gazetteer: Gazetteer, treaty: Treaty, main: Treaty | None) -> Sides:
     """The treaty's parties; of a treaty of two that the text names otherwise, the states of which it speaks.
 
@@ -103,15 +113,15 @@ def sides_of(document: Document, gazetteer: Gazetteer, treaty: Treaty, main: Tre
     """
     home = home_of(document, gazetteer)
     named = _named(document, ByIdentity(gazetteer))
+    cities = {found.span.start for found in capitals_in(document, gazetteer)}
     told = _most_named(document, ByIdentity(gazetteer))
     if len(treaty.parties) > 1:
         return Sides(_as_named(document, treaty, named), True, home)
-    if treaty.parties:
+    if treaty.parties and not _beside_its_name(document, treaty, named, cities):
         others = [code for code, _ in told if code not in treaty.parties]
         other = home if home and home not in treaty.parties else next(iter(others), None)
         pair = (other, *treaty.parties) if treaty.parties[0] != home else (*treaty.parties, other)
         return Sides(tuple(code for code in pair if code), True, home)
-    cities = {found.span.start for found in capitals_in(document, gazetteer)}
     beside = _beside_its_name(document, treaty, named, cities)
     if beside:
         return Sides(beside, True, home)
@@ -121,7 +131,8 @@ def sides_of(document: Document, gazetteer: Gazetteer, treaty: Treaty, main: Tre
     both = {code for code, _ in told[:_TWO]}
     if len(told) == _TWO:
         return Sides(_in_text(named, both), both == set(main_parties), home)
-    clear = len(told) > _TWO and treaty.main and told[1][1] >= _CLEARLY * told[2][1]
+    ours = treaty.main or both == set(main_parties)
+    clear = len(told) > _TWO and ours and told[1][1] >= _CLEARLY * told[2][1]
     return Sides(_in_text(named, both) if clear else (), False, home)
 
 
