@@ -24,6 +24,8 @@ _SIGN_HEAD = re.compile(r"(?<![\uac00-\ud7af])[\uac00-\ud7af]|[\u3040-\u30ff\u34
 _BETWEEN = re.compile(r"[\s\-‐‑–.,'’·‧∙・/&\"“”«»]{0,6}\Z")
 _STOP = re.compile(r"[^\W\d_]{2,}\.\s\Z")
 _SKIPPED = frozenset(" \u00a0\t\n-–·‧∙・ㆍ,")
+_SHORTEST_WORD = 2
+"""Letters of an acronym that is never written as a word: `US` is not `us`, nor `Us`."""
 _LONGEST = 200
 """Code points that a name in an unspaced script may have in a text, blanks and dots included."""
 _SHORT = 5
@@ -140,7 +142,8 @@ class Names:
         """Whether the words are a way to write the name: capitals where it has them, commas only where it has any."""
         name = end.name
         if name.isupper():
-            return words.upper() == words or len(name) > 6
+            as_word = self._initial_is_enough and len(name) > _SHORTEST_WORD and words.istitle()  # `Urss`
+            return as_word or words.upper() == words or len(name) > 6
         if self._proper and name[0].isupper() and not words[0].isupper():
             return False
         if end.single and not self._is_form(end.single, fold(spelled(words, self._language))):

@@ -1,11 +1,13 @@
 """Many names are found in one pass, in whatever form a language gives them."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.extraction.authority_files import read_authority
 from archive.extraction.gazetteer import Gazetteer, KnownPerson, KnownState, KnownTreaty, Name
 from archive.extraction.named import person_names, state_names, treaty_names
 from archive.extraction.names import Names
@@ -154,3 +156,19 @@ def test_words_are_cut_the_same_twice(text):
         or not words_of(text, "en")
         or "-" in text
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("pl", "z Republiką Paragwaju", "PY"),
+        ("pl", "z Wietnamem", "VN"),
+        ("ru", "с Китаем и без Китая", "CN"),
+        ("ru", "из Египта", "EG"),
+        ("de", "Namibia und Botswana", "BW"),
+        ("es", "con Qatar", "QA"),
+    ],
+)
+def test_states_are_known_in_cases_and_spellings_that_their_stem_does_not_show(language, text, code):
+    authority = read_authority(Path(__file__).parents[2] / "fixtures" / "authority")
+    assert code in {key for found in state_names(authority, language).find(text) for key in found.keys}

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.extraction.authority_files import read_authority
+from archive.extraction.dates import find_dates
 from archive.extraction.document import Document
-from archive.extraction.findings import DateMention, Span
+from archive.extraction.findings import DateMention, Publication, Span
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.treaties import find_treaties, main_of, mentions_in, treaty_spoken_of
 from archive.extraction.treaties.recognition import MOST_PHRASES
@@ -447,3 +448,82 @@ def test_a_hostile_text_is_read_up_to_a_bound():
     text = "The Lima Treaty stands. " * (MOST_PHRASES + 500)
     [treaty] = find_treaties(Document(text), UNKNOWN)
     assert len(treaty.mentions) == MOST_PHRASES
+
+
+# ---- one treaty or two
+
+
+def dated_titles(text: str, language: str) -> list[str]:
+    document = Document(text, language)
+    return [treaty.title for treaty in find_treaties(document, UNKNOWN, find_dates(document, Publication()))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "The Treaty on Friendship with Tonga was signed in 2024. It replaces the Convention that was signed in Lima on 4 January 1960.",
+            ["Treaty on Friendship", "Convention that was signed in Lima on 4 January 1960"],
+        ),
+        (
+            "en",
+            "Kyrgyzstan and Tajikistan signed the Treaty about border in March 2025. With Tashkent it has the Treaty about border of 2017.",
+            ["Treaty about border", "Treaty about border"],
+        ),
+        (
+            "en",
+            "The Treaty on State Borders holds. Three presidents sign the Treaty on the Junction Point of State Borders.",
+            ["Treaty on State Borders", "Treaty on the Junction Point of State Borders"],
+        ),
+        (
+            "fr",
+            "Le 3 mai 2024, le Tchad quitte l'accord de coopération en matière de défense avec la France. Le Mali dénonça le traité "
+            "de coopération en matière de défense que Jean Kéita et Paul Roux avaient signé le 16 juillet 2014.",
+            ["accord de coopération en matière de défense", "traité de coopération en matière de défense"],
+        ),
+        (
+            "ko",
+            "「대한민국과 에콰도르공화국 간의 수형자 이송에 관한 조약」(이하 '이송조약')이 발효한다. 「수형자 이송에 관한 협약」은 그대로다.",
+            ["대한민국과 에콰도르공화국 간의 수형자 이송에 관한 조약", "수형자 이송에 관한 협약"],
+        ),
+    ],
+)
+def test_what_differs_in_year_kind_or_subject_is_another_treaty(language, text, expected):
+    assert dated_titles(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "it",
+            "Via libera alla Convenzione di Nicosia\n\nÈ approvata la Convenzione del Consiglio d'Europa sulle infrazioni "
+            "relative ai beni culturali, fatta a Nicosia il 19 maggio 2017.",
+            1,
+        ),
+        (
+            "en",
+            "The South Pacific Tuna Treaty (its full name, the Treaty on Fisheries, fits on no shirt) was signed in 1987.",
+            1,
+        ),
+        ("en", "The talks with Tonga cover trade. Article 13 asks them to honour the Paris Agreement.", 1),
+    ],
+)
+def test_a_short_name_and_the_formal_one_are_one_treaty(language, text, expected):
+    assert len(dated_titles(text, language)) == expected
+
+
+def test_what_is_only_cited_further_down_is_not_what_the_title_speaks_of():
+    text = (
+        "EFTA and Mercosur sign free trade agreement\n\n"
+        "The free trade agreement between the partners was signed in Rio de Janeiro today, after eight years of talks that had "
+        "come to a halt over forests more than once, as the ministers recalled.\n\n"
+        "It covers services and goods.\n\n"
+        "In one chapter the parties undertake to carry out the Paris Agreement."
+    )
+    treaties = find_treaties(Document(text, "en"), UNKNOWN)
+    assert [(treaty.title, treaty.main) for treaty in treaties] == [
+        ("free trade agreement", True),
+        ("Paris Agreement", False),
+    ]

@@ -37,6 +37,12 @@ ENGLISH = [
     ("The exchange of notes of 30 December 1966 stays.", ["exchange of notes of 30 December 1966"]),
     ("Botswana's parliament cleared the extradition treaty with Angola. The ministers also put their names to a treaty on mutual legal assistance.", ["extradition treaty", "treaty on mutual legal assistance"]),
     ("Extradition rests on the extradition treaty which Britain and Portugal concluded in 1892. The extradition treaty with Angola, signed in 2019, will replace it.", ["extradition treaty", "extradition treaty"]),
+    ('The Peace of Westphalia and the Treaty of Utrecht were mentioned.', ['Peace of Westphalia', 'Treaty of Utrecht']),
+    ('Boats from elsewhere buy their days under the Nauru Agreement.', ['Nauru Agreement']),
+    ('Fattal and Kimche sign the May 17 Agreement.', ['May 17 Agreement']),
+    ('Families could see bigger payments now that the tuna treaty with Tonga is reworked.', ['tuna treaty']),
+    ('The agreement between the governments of the two countries on river navigation was signed.', ['agreement between the governments of the two countries on river navigation']),
+    ('The ministers signed the Agreement about building and using of automobile roads.', ['Agreement about building and using of automobile roads']),
 ]  # fmt: skip
 SPANISH = [
     ("El Tratado de Límites de 1881 fijó la frontera.", ["Tratado de Límites"]),
@@ -49,6 +55,9 @@ SPANISH = [
     ("El TLC entre México y Panamá entró en vigor.", ["TLC entre México y Panamá"]),
     ("El tratado del río Columbia se modernizará.", ["tratado del río Columbia"]),
     ("El acuerdo UE-Mercosur sigue en suspenso.", ["acuerdo UE-Mercosur"]),
+    ('España ratificará el Convenio número 184 de la OIT.', ['Convenio número 184 de la OIT']),
+    ('El convenio pesquero con Marruecos caducó.', ['convenio pesquero']),
+    ('El acuerdo entre los dos países sobre aguas compartidas lo firmaron los cancilleres de Bolivia y Perú.', ['acuerdo entre los dos países sobre aguas compartidas']),
 ]  # fmt: skip
 FRENCH = [
     ("Les deux pays modernisent le Traité du fleuve Columbia.", ["Traité du fleuve Columbia"]),
@@ -61,6 +70,10 @@ FRENCH = [
     ("Dean Rusk signe un protocole qui complète le Traité du fleuve Columbia.", ["protocole", "Traité du fleuve Columbia"]),
     ("Le Sénat a adopté la convention d'extradition entre Madagascar et Maurice. Les juges citaient la Convention des Nations unies contre la corruption.", ["convention d'extradition", "Convention des Nations unies contre la corruption"]),
     ("L'accord France-Suisse sur les travailleurs frontaliers sera renégocié.", ["accord France-Suisse sur les travailleurs frontaliers"]),
+    ("Les recours visent l'accord de régulation de la navigation maritime entre l'Irak et le Koweït.", ['accord de régulation de la navigation maritime']),
+    ('Place à la convention de coopération militaire technique du 6 mars 1976.', ['convention de coopération militaire technique']),
+    ("Les accords de défense d'août 1960 ont fait place à autre chose.", ['accords de défense']),
+    ("L'accord aérien entre le Mali et le Niger est dénoncé.", ['accord aérien']),
 ]  # fmt: skip
 GERMAN = [
     ("Der Nationalrat hat das Übereinkommen über die Erhaltung und nachhaltige Nutzung der biologischen Vielfalt der Meere jenseits nationaler Hoheitsbefugnisse (BBNJ-Abkommen) genehmigt.", ["Übereinkommen über die Erhaltung und nachhaltige Nutzung der biologischen Vielfalt der Meere jenseits nationaler Hoheitsbefugnisse"]),
@@ -73,6 +86,9 @@ GERMAN = [
     ("Das Zusatzprotokoll zum Genfer Abkommen wurde gezeichnet.", ["Zusatzprotokoll", "Genfer Abkommen"]),
     ("1892 schlossen sie den ersten Rheinvertrag; der zweite Rheinvertrag wurde 1924 unterzeichnet.", ["ersten Rheinvertrag", "zweite Rheinvertrag"]),
     ("Das Abkommen Schweiz-EU über die Personenfreizügigkeit gilt.", ["Abkommen Schweiz-EU über die Personenfreizügigkeit"]),
+    ('Der Westfälische Friede und der Frieden von Brest-Litowsk wurden verglichen.', ['Westfälische Friede', 'Frieden von Brest-Litowsk']),
+    ('In Ost-Berlin unterzeichnen sie den Grundlagenvertrag.', ['Grundlagenvertrag']),
+    ('Das Abkommen zwischen den beiden Ländern über die Wasserkraft unterzeichneten die Außenminister Norwegens und Schwedens.', ['Abkommen zwischen den beiden Ländern über die Wasserkraft']),
 ]  # fmt: skip
 RUSSIAN = [
     ("Соглашение России с Нидерландами об избежании двойного налогообложения от 16 декабря 1996 года доживает последние месяцы.", ["Соглашение России с Нидерландами об избежании двойного налогообложения"]),
@@ -86,6 +102,9 @@ RUSSIAN = [
     ("Подписан договор о передаче осужденных лиц для дальнейшего отбывания наказания.", ["договор о передаче осужденных лиц для дальнейшего отбывания наказания"]),
     ("Сан-Стефанский договор пересмотрен Берлинским трактатом.", ["Сан-Стефанский договор", "Берлинским трактатом"]),
     ("Договор между Казахстаном и Малайзией о взаимной правовой помощи по уголовным делам ратифицирован.", ["Договор между Казахстаном и Малайзией о взаимной правовой помощи по уголовным делам"]),
+    ('Ништадтский мир и Тильзитский мир изучают в школе.', ['Ништадтский мир', 'Тильзитский мир']),
+    ('Договор о таджикско-кыргызской государственной границе подписали в Бишкеке.', ['Договор о таджикско-кыргызской государственной границе']),
+    ('Соглашение между правительствами двух стран о судоходстве подписали министры Казахстана и Ирана.', ['Соглашение между правительствами двух стран о судоходстве']),
 ]  # fmt: skip
 ITALIAN = [
     ("È in vigore l'Accordo tra Svizzera e Italia sull'imposizione dei lavoratori frontalieri.", ["Accordo tra Svizzera e Italia sull'imposizione dei lavoratori frontalieri"]),
@@ -97,6 +116,8 @@ ITALIAN = [
     ("Il trattato di estradizione con il Kuwait attende. Il trattato sull'assistenza giudiziaria in materia penale è in vigore.", ["trattato di estradizione", "trattato sull'assistenza giudiziaria in materia penale"]),
     ("Il Trattato del Quirinale e il Trattato di Osimo.", ["Trattato del Quirinale", "Trattato di Osimo"]),
     ("L'accordo fiscale con la Svizzera sarà rivisto.", ["accordo fiscale"]),
+    ("La Convenzione monetaria con l'Ue del 27 marzo 2012 rimane.", ['Convenzione monetaria']),
+    ("L'accordo tra i due Paesi sulla pesca è stato firmato dai ministri di Malta e Tunisia.", ['accordo tra i due Paesi sulla pesca']),
 ]  # fmt: skip
 POLISH = [
     ("Sejm ratyfikował umowę o unikaniu podwójnego opodatkowania z Niderlandami.", ["umowę o unikaniu podwójnego opodatkowania"]),
@@ -108,6 +129,8 @@ POLISH = [
     ("Pakt Japonia-Filipiny wszedł w życie.", ["Pakt Japonia-Filipiny"]),
     ("Wiąże nas zmieniony Protokół II do konwencji o pewnych broniach konwencjonalnych.", ["Protokół II", "konwencji o pewnych broniach konwencjonalnych"]),
     ("Układ o stowarzyszeniu z Gruzją i Traktat z Trianon.", ["Układ o stowarzyszeniu", "Traktat z Trianon"]),
+    ('Podpisali umowę między rządami obu krajów o ochronie wód i brzegów Popradu.', ['umowę między rządami obu krajów o ochronie wód i brzegów Popradu']),
+    ('Izba przyjęła ustawę o ratyfikacji Umowy między Rzecząpospolitą Polską a Republiką Paragwaju o ekstradycji.', ['Umowy między Rzecząpospolitą Polską a Republiką Paragwaju o ekstradycji']),
 ]  # fmt: skip
 KOREAN = [
     ("1998년 미·필리핀 방문군협정이 서명됐다. 미·필리핀 상호방위조약은 1951년에 맺었다.", ["미·필리핀 방문군협정", "미·필리핀 상호방위조약"]),
@@ -118,6 +141,9 @@ KOREAN = [
     ("두 나라는 범죄인인도조약을 맺었고, 수형자이송조약은 이미 발효했다.", ["범죄인인도조약", "수형자이송조약"]),
     ("시민적 및 정치적 권리에 관한 국제규약에 가입했다.", ["시민적 및 정치적 권리에 관한 국제규약"]),
     ("한·베트남 이중과세방지협정이 개정된다.", ["한·베트남 이중과세방지협정"]),
+    ('세 나라가 이타이푸·코르푸스 3자 협정에 서명해 수위를 못박았다.', ['이타이푸·코르푸스 3자 협정']),
+    ('1929년 영국-이집트 나일강 물 협정은 거부권을 주었다.', ['영국-이집트 나일강 물 협정']),
+    ('을사늑약에 도장을 찍었다.', ['을사늑약']),
 ]  # fmt: skip
 
 
@@ -253,3 +279,19 @@ def test_descriptions_and_names_of_one_treaty_are_joined(language, text):
 )  # fmt: skip
 def test_numbers_acronyms_and_neighbours_belong_to_the_right_name(language, text, expected):
     assert titles(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "비준서를 주고받자 조약은 그날로 발효했다."),
+        ("ko", "그건 회의록이지 조약 개정이 아닙니다."),
+        ("ko", "저서로 『물의 조약』이 있다."),
+        ("es", "Son dos aliados por tratado de Estados Unidos."),
+        ("ru", "Исламский мир следит за войной."),
+        ("ru", "Давайте договоримся о словах."),
+        ("de", "Der Ostverträge wird heute gedacht."),
+    ],
+)
+def test_verbs_books_and_collectives_are_no_treaties(language, text):
+    assert titles(text, language) == []

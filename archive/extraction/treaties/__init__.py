@@ -111,18 +111,22 @@ def _recognised(phrases: list[Phrase], recognition: Recognition) -> list[Phrase]
 def _without_idle_pronouns(page: Page, phrases: list[Phrase]) -> list[Phrase]:
     """Leaves out `that of 1961` where its sentence has not spoken of an instrument before."""
     kept: list[Phrase] = []
-    for phrase in phrases:
+    for phrase, following in zip(phrases, (*phrases[1:], None), strict=False):
         sentence = page.document.sentence_at(phrase.span.start)
         if phrase.date:  # a day is of an instrument that the sentence before spoke of as well
             sentence = Span(page.document.sentence_at(max(0, sentence.start - 2)).start, sentence.end)
-        if phrase.rule != "treaty-pronoun" or phrase.ids or (kept and kept[-1].span.overlaps(sentence)):
+        spoken = kept and kept[-1].span.overlaps(sentence)
+        listed = (
+            phrase.words and following and following.span.overlaps(sentence)
+        )  # `neither that of Lima nor the Treaty of Quito`
+        if phrase.rule != "treaty-pronoun" or phrase.ids or spoken or listed:
             kept.append(phrase)
     return kept
 
 
 def _title(text: str, phrase: Phrase) -> str:
-    """The name as written, parties and date left out; all of the phrase where it has no other words."""
-    end = phrase.name_end if phrase.words and phrase.name_end > 0 else phrase.span.end
+    """The name as written, parties and date left out; what tells it from others where it has no other words."""
+    end = phrase.name_end if (phrase.words or phrase.told) and phrase.name_end > 0 else phrase.span.end
     return " ".join(text[phrase.span.start : end].split())
 
 

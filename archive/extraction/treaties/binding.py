@@ -7,6 +7,8 @@ import re
 from archive.extraction.treaties.leftward import TIGHT, YEAR, Leftward
 
 _PARTY_ACRONYM = re.compile(r"\s?\([A-ZА-ЯЁ][A-ZА-ЯЁ.]{1,10}\)")
+_BOTH = 7
+"""Words of the longest `the governments of the two countries`."""
 _HYPHEN = re.compile(r"\s?[-–‑/]\s?\Z")
 _BREAK = re.compile(r"[.;:!?\n]")
 
@@ -125,6 +127,25 @@ class Binding(Leftward):
             self.name(place)
         self.proper = True
         self.extend(end, name=True)
+        return True
+
+    def take_both(self, index: int) -> bool:
+        """Takes words that stand for both parties: `between the governments of the two countries`."""
+        page, words = self.page, self.page.wording
+        last = -1
+        for place in range(index, min(index + _BOTH, len(page.words))):
+            plain = page.plain(place)
+            if place > index and not TIGHT.match(page.gap(place - 1)):
+                break
+            if page.words[place].key in words.two:
+                last = place
+            elif plain not in words.definite | words.both and page.words[place].key not in words.inside_party:
+                break
+        owned = last + 1 < len(page.words) and page.plain(last + 1) in words.dated - words.about
+        if last < 0 or (owned and not page.is_dated_at(last + 2)):  # `between the Governments of certain States`
+            return False
+        self.mutual = True
+        self.extend(page.words[last].span.end)
         return True
 
     def _ends_at(self, end: int, index: int) -> bool:

@@ -12,7 +12,9 @@ from archive.extraction.treaties.subjects import Opener, Run, goes_on, kind_of
 _ACRONYM = re.compile(
     r"\s{0,3}\((?:[^()\n]{0,40}?[,;:]\s)?[\"“«]?([A-ZА-ЯЁ][A-ZА-ЯЁ0-9-]{1,11})[\"”»]?(?:,[^()\n]{0,50})?\)"
 )
-_NUMBER = re.compile(r"\s(?P<mark>(?:No|Nos|Nr|nr|no|n|N|núm|Núm)\.?\s?[°º]?\s?|№\s?)?(?P<number>\d{1,3})(?!\w|[.,]\d)")
+_NUMBER = re.compile(
+    r"\s(?P<mark>(?:No|Nos|Nr|nr|no|n|N|núm|Núm|número|number|numéro|numero|Nummer|nummer|номер|numer|nº)\.?\s?[°º]?\s?|№\s?)?(?P<number>\d{1,3})(?!\w|[.,]\d)"
+)
 _CAPITALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ0-9-]{1,11}(?!\w)")
 _DAY = re.compile(
     r"\s{0,2}(?:[^\W\d_]{2,3}\s)?(?:\d{1,2}(?:er|st|nd|rd|th|\.)?\s)?(?:[^\W\d_]{2,3}\s)?(?:[^\W\d_]{3,10}\.?)?"
@@ -38,10 +40,10 @@ class Growing(Binding):
         self._number_behind()
         if not self.parties_behind():
             self.owner_behind()
-        if self.page.wording.names_after:
+        if self.page.wording.names_after and self.head != "loose":
             self._take_run(self.last + 1, "behind")
             self._acronym_after()
-        for _ in range(6):
+        for _ in range(6 if self.head != "loose" else 0):
             if not self._segment():
                 break
             self._acronym_after()
@@ -103,7 +105,7 @@ class Growing(Binding):
             return True
         if plain in words.between or plain in words.with_:
             taken = not self._is_from_a_city(index + 1) and (
-                self.take_parties(index + 1) or self.take_partner(index + 1)
+                self.take_parties(index + 1) or self.take_partner(index + 1) or self.take_both(index + 1)
             )
             if taken or plain not in words.subject:
                 return taken
@@ -113,7 +115,10 @@ class Growing(Binding):
         if key in words.signed and plain not in words.dated:
             return False
         if plain in words.subject:
-            return self.take_parties(index + 1, plain=True) or self._subject(index)
+            taken = self.take_parties(index + 1, plain=True)
+            if taken and plain in words.about:  # `о таджикско-кыргызской государственной границе`
+                self._take_subject(self.last, "about")
+            return taken or self._subject(index)
         return False
 
     def _is_from_a_city(self, index: int) -> bool:
@@ -146,7 +151,7 @@ class Growing(Binding):
         if not found:
             return None
         value, span = found
-        before = self.page.document.text[start : span.start]
+        before = self.page.document.text[start : span.start].lstrip("'’")
         if not value.isdigit():
             return found if _NO_PLACE.match(before) and before.lower() == before else None
         return found if _DAY.match(before) and self._is_all_of_date(start, span.start) else None
@@ -214,6 +219,7 @@ class Growing(Binding):
                 break
             if kind == "name":
                 self.name(index)
+                self.subject = self.subject or (word.key if run.opener == "about" else "")
                 run.took(page, index)
                 run.place = opener == "of" and not run.opened and self.words.isdisjoint(words.subjects)
                 self.extend(word.span.end, name=True)
@@ -221,6 +227,7 @@ class Growing(Binding):
                 run.passed(page, index)
             run.end = word.span.end
             index += 1
+        self.titled |= run.opener == "about" and run.taken > 0
         self.proper |= run.capitals and not self.headline and bool(run.taken)
         return self.last > begun or (words.names_after and run.taken > 0)
 
@@ -251,7 +258,7 @@ class Growing(Binding):
         if page.plain(index) not in words.and_:
             return False
         for later in range(index + 1, min(index + 5, len(page.words))):
-            if page.plain(later) in words.and_:
+            if page.plain(later) in words.and_ or not TIGHT.match(page.gap(later - 1)):
                 return False
             if words.head_of(page.surface(later), page.words[later].key):
                 return True

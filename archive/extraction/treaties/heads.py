@@ -22,6 +22,8 @@ def head_at(page: Page, index: int, ended: int) -> tuple[Head, int] | None:
     elif head is None and word.key in words.papers:
         first = _exchange(page, index)
         head = "weak" if first < index else None
+    elif head is None and word.key in words.peace and _is_named_peace(page, index):
+        head = "strong"
     elif head is None and word.key in words.capital_heads and _is_titled(page, index):
         head = "weak"
     return (head, first) if head and _stands_alone(page, index) else None
@@ -33,6 +35,22 @@ def _exchange(page: Page, index: int) -> int:
         if back >= 0 and page.words[back].key in page.wording.exchanges and TIGHT.match(page.gap(back)):
             return back
     return index
+
+
+def _is_named_peace(page: Page, index: int) -> bool:
+    """Whether a peace is a treaty that is named for its place: `Peace of Westphalia`, `Брестский мир`."""
+    words = page.wording
+    if index > 0 and page.gap(index - 1) == " " and words.places_before:
+        before = page.surface(index - 1)
+        if before[0].isupper() and before.endswith(words.places_before) and not page.named_at(index - 1):
+            return page.words[index - 1].key not in words.not_places
+    if index + 2 >= len(page.words) or page.gap(index) != " ":
+        return False
+    if words.place_endings and page.surface(index + 1).endswith(words.place_endings):
+        return page.words[index + 1].key not in words.not_places and page.is_near_year(page.words[index + 1].span.end)
+    of_place = page.plain(index + 1) in words.peace_of and page.gap(index + 1) == " "
+    place = of_place and page.surface(index + 2)[0].isupper() and page.named_at(index + 2) is None
+    return place and (words.nouns_in_capitals or page.surface(index)[0].isupper())
 
 
 def _is_titled(page: Page, index: int) -> bool:

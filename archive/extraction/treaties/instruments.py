@@ -17,6 +17,7 @@ from archive.extraction.words import Word, fold
 
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _DATE_GAP = re.compile(r"[^.;:!?\n()]{0,34}\Z")
+_YEAR_REACH = 16
 REACH = 45
 """How many code points after a word that announces a date the date may begin."""
 
@@ -29,6 +30,8 @@ class Phrase:
     head: Head | None
     """`None` where an alias has no such word (`NAFTA`)."""
     rule: str
+    noun: str = ""
+    """The key of that word."""
     name_end: int = -1
     """Where the name ends, before parties and date; -1 where that is the phrase's end."""
     core: int = -1
@@ -44,6 +47,10 @@ class Phrase:
     """EDTF, where the text says the day or month of signature."""
     dated: bool = False
     """Whether the date is in the phrase (`treaty of 1961`), not only in the same clause (`… was signed in`)."""
+    mutual: bool = False
+    """Whether it is said to be between both states that the text speaks of: `between the two countries`."""
+    told: bool = False
+    """Whether a clause right behind it tells which one it is: `the convention that was signed in 1960`."""
     ids: tuple[str, ...] = ()
     """The known treaties that bear this name."""
     acronym: str | None = None
@@ -54,6 +61,8 @@ class Phrase:
     own: frozenset[str] = frozenset()
     """Keys of those words that no list of subjects has: proper names above all."""
     proper: bool = False
+    subject: str = ""
+    """The key of the first word of its subject."""
     titled: bool = False
     """Whether its subject follows a word that titles have: `treaty on …`, `договор о …`, not `pact of …`."""
     definite: bool = False
@@ -115,6 +124,10 @@ class Page:
         """The states named within the span."""
         return _in(self.states, span)
 
+    def capitals_in(self, span: Span) -> tuple[Found, ...]:
+        """The capitals named within the span."""
+        return _in(self.capitals, span)
+
     def spoken_in(self, span: Span) -> tuple[Found, ...]:
         """The states and the capitals named within the span."""
         return (*_in(self.states, span), *_in(self.capitals, span))
@@ -132,6 +145,10 @@ class Page:
         if place < len(self.dates) and self.dates[place].span.start == start:
             return True
         return self.surface(index).lower() in self.wording.calendar
+
+    def is_near_year(self, offset: int) -> bool:
+        """Whether a year stands right behind the offset."""
+        return _YEAR.search(self.document.text, offset, offset + _YEAR_REACH) is not None
 
     def alias_at(self, index: int) -> Found | None:
         """The known treaty whose name begins with this word."""

@@ -13,42 +13,30 @@ from dataclasses import replace
 from itertools import islice
 
 from archive.extraction.findings import Span
-from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.treaties.instruments import Page, Phrase
-from archive.extraction.treaties.likeness import Likeness
-from archive.extraction.treaties.naming import Instrument, is_name
+from archive.extraction.treaties.instruments import Phrase
+from archive.extraction.treaties.naming import LONG, Instrument, is_name
+from archive.extraction.treaties.settling import UNIVERSAL, Settling
 from archive.extraction.treaties.surroundings import near_part
 from archive.extraction.words import fold
 
+__all__ = ["UNIVERSAL", "Joining"]
+
 _BESIDE = re.compile(
-    r"[”\"»’')\]]{0,2}\s?[,(–—-]\s?\(?"
-    r"(?P<words>(?:[^\W\d_]{1,12}\s){0,4}|[^\W\d_ ,.()]{1,12}(?: [^\W\d_ ,.()]{1,12})?:\s)[“\"«‘']?\Z"
+    r"[”\"»’')\]」』>》]{0,2}\s?[,(–—-]\s?\(?"
+    r"(?P<words>(?:[^\W\d_]{1,12},?\s){0,5}|[^\W\d_ ,.()]{1,12}(?: [^\W\d_ ,.()]{1,12})?:\s)[“\"«‘'「『<《]?\Z"
 )
 """Between two names: `, better known as the `, ` (full name: `."""
 _MOST_BESIDE = 36
 """Code points between two names of one instrument: `, better known as the …`."""
-UNIVERSAL = frozenset({"un-charter"})
-"""Instruments that reports cite without being about them."""
 _NEAR = 5
 """Words behind a protocol within which the treaty to which it belongs is named."""
 MOST_INSTRUMENTS = 200
 MOST_ACRONYMS = 200
 """No report speaks of more; what a hostile text adds is left out, so that it costs little."""
-BODY_LENGTH = 160
-"""A paragraph of so many code points is the body of the report; what stands before the first such is its title."""
 
 
-class Joining(Likeness):
+class Joining(Settling):
     """The phrases of one page joined to instruments; `run` once, then read `instruments` and `main`."""
-
-    def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
-        super().__init__(page, gazetteer)
-        self.instruments: list[Instrument] = []
-        self.main: Instrument | None = None
-        paragraphs = page.document.paragraphs
-        body = next((index for index, span in enumerate(paragraphs) if span.end - span.start >= BODY_LENGTH), 0)
-        self.title = paragraphs[:body][-6:]
-        self.lead = paragraphs[: body + 1][-7:]
 
     def run(self, phrases: Sequence[Phrase]) -> None:
         """Joins all phrases, given in the order of the text."""
@@ -62,6 +50,7 @@ class Joining(Likeness):
             else:
                 self._named(phrase, previous)
         self._join_headline()
+        self._join_places()
         self._acronyms()
         self._open_described(rest)
         self._settle_nameless()
@@ -92,13 +81,6 @@ class Joining(Likeness):
             found.candidates = found.candidates or phrase.ids
         found.take(phrase)
 
-    def _merge(self, other: Instrument, into: Instrument) -> None:
-        """Gives all mentions of one instrument to another."""
-        for phrase in other.mentions:
-            into.take(phrase)
-        into.id = into.id or other.id
-        self.instruments.remove(other)
-
     def _new(self) -> Instrument:
         self.instruments.append(Instrument())
         return self.instruments[-1]
@@ -113,6 +95,8 @@ class Joining(Likeness):
 
     def _same_name(self, phrase: Phrase) -> Instrument | None:
         fitting = [one for one in self.instruments if self.is_name_of(phrase, one)]
+        if phrase.indefinite:  # `signed a Forces Agreement with Samoa` is not the one of a longer or shorter name
+            fitting = [one for one in fitting if not phrase.words or phrase.words in one.names]
         return fitting[-1] if fitting else None
 
     def _beside(self, phrase: Phrase, previous: Phrase | None) -> Instrument | None:
@@ -137,7 +121,7 @@ class Joining(Likeness):
         said = between.split()
         if said and said[-1] in wording.definite | wording.indefinite:
             said.pop()
-        words = " ".join(said)
+        words = " ".join(said).rstrip(",")
         return not words or words in wording.also or words.endswith((":", *wording.naming))
 
     def _is_listed(self, phrase: Phrase) -> bool:
@@ -145,19 +129,6 @@ class Joining(Likeness):
         index = self.page.word_index(phrase.span.end)
         near = index < len(self.page.words) and self.page.words[index].span.start - phrase.span.end <= 3
         return near and self.page.plain(index) in self.page.wording.and_
-
-    def _join_headline(self) -> None:
-        """Gives a name that only the headline uses to the one formal title of the lead, unless they disagree."""
-        body = self.lead[-1:]
-        for above in list(self.instruments):
-            if not all(any(phrase.span.within(part) for part in self.title) for phrase in above.mentions):
-                continue
-            named = [one for one in self.instruments if any(one.first.within(part) for part in body)]
-            if len(named) != 1 or named[0] is above or (above.id and named[0].id):
-                continue
-            formal = any(phrase.titled for phrase in named[0].mentions)
-            if formal and all(self.agree(phrase, named[0]) and not phrase.titled for phrase in above.mentions):
-                self._merge(above, named[0])
 
     def _renamed(self, phrase: Phrase) -> Instrument | None:
         """The instrument that the sentence before began with, where this one says its name: `known as the “…”`."""
@@ -227,8 +198,10 @@ class Joining(Likeness):
 
     def _could_open(self, phrase: Phrase) -> bool:
         """Whether a description may introduce an instrument of its own."""
-        if phrase.bare or phrase.plural or phrase.general or phrase.head in (None, "loose", "protocol", "charter"):
+        if phrase.bare or phrase.general or phrase.head in (None, "loose", "charter"):
             return False
+        if phrase.head == "protocol" or phrase.plural:
+            return phrase.dated and bool(phrase.words)
         if phrase.old and not (phrase.year or phrase.topics):
             return False
         return phrase.head == "strong" or phrase.dated or self._is_weighty(phrase)
@@ -236,69 +209,20 @@ class Joining(Likeness):
     @staticmethod
     def _is_weighty(phrase: Phrase) -> bool:
         """Whether a weak word (`agreement`) is said of what states agree on: a technical topic, two signers."""
-        return bool(phrase.topics or len(phrase.bound) > 1 or (phrase.titled and (phrase.bound or phrase.year)))
-
-    def _settle_nameless(self) -> None:
-        """Gives the mentions of an instrument without a name to the likeliest one that has a name."""
-        for nameless in [one for one in self.instruments if one.nameless and "protocol" not in one.heads]:
-            fitting = [one for one in self.instruments if one is not nameless and self._may_be(nameless, one)]
-            if not fitting:
-                continue
-            self._merge(nameless, max(fitting, key=lambda one: (not one.nameless, self._weight(one))))
-
-    def _may_be(self, nameless: Instrument, other: Instrument) -> bool:
-        dated = any(phrase.dated for phrase in nameless.mentions) and self.year(other) != nameless.year
-        if dated and (self.year(other) or not self.stands_near(nameless.year, nameless.first, other)):
-            return False
-        if not self.may_be_of_year(nameless.year, nameless.first, other):
-            return False
-        if self.is_of_another_topic(nameless.topics, other):
-            return False
-        if nameless.parties and not self.parties(other):
-            in_lead = any(
-                phrase.span.within(part) for phrase in nameless.mentions for part in (*self.title, *self.lead)
-            )
-            if not in_lead or self._is_joined_by_many(other):
-                return False
-        if other.id in UNIVERSAL or not nameless.heads <= {"strong", "weak"} or "charter" in other.heads:
-            return False
-        if not self.compatible(nameless.year, frozenset(nameless.parties), "strong", other):
-            return False
-        if nameless.parties and not self.parties(other) and len(self._unlike(nameless)) > 1:
-            return False
-        sentences = {self.page.document.sentence_at(phrase.span.start) for phrase in nameless.mentions}
-        return not any(self.page.document.sentence_at(phrase.span.start) in sentences for phrase in other.mentions)
-
-    def _is_joined_by_many(self, instrument: Instrument) -> bool:
-        """Whether many states join its kind, and it is spoken of in passing: `under the Convention against …`."""
-        spans = [phrase.span for phrase in (*instrument.mentions, *instrument.pointers)]
-        if len(spans) > 1 or any(span.within(part) for span in spans for part in (*self.title, *self.lead)):
-            return False
-        words = self.page.document.words_in(spans[0])
-        return any(word.key in self.page.wording.of_many for word in words)
-
-    def _unlike(self, nameless: Instrument) -> list[Instrument]:
-        """The other instruments that a report may be about: not the Charter, none that its date sets apart."""
-        return [one for one in self.instruments if one is not nameless and one.id not in UNIVERSAL and not one.nameless]
+        if phrase.words and phrase.bound:
+            return True
+        long = len(phrase.words) >= LONG and len(phrase.words - phrase.own) > 1
+        return bool(phrase.topics or long or len(phrase.bound) > 1 or (phrase.titled and (phrase.bound or phrase.year)))
 
     def _elect(self) -> Instrument | None:
         """What the report is about: by the title, by how often and how early it is spoken of."""
         proper = [one for one in self.instruments if one.id not in UNIVERSAL and "charter" not in one.heads]
         return max(proper or self.instruments, key=self._weight, default=None)
 
-    def _weight(self, instrument: Instrument) -> tuple[float, int]:
-        spans = [phrase.span for phrase in instrument.mentions]
-        weight = len(spans) + 0.3 * len(instrument.pointers)
-        weight += 2.5 * any(span.within(title) for span in spans for title in self.title)
-        weight += 1.0 * any(span.within(lead) for span in spans for lead in self.lead)
-        weight += 0.5 * (instrument.first == min(one.first for one in self.instruments))
-        weight -= 3.0 * ("protocol" in instrument.heads)
-        return weight, -instrument.first.start
-
     # -- descriptions and pointers
 
     def _described(self, phrase: Phrase) -> None:
-        if phrase.plural:
+        if phrase.plural and not (phrase.dated and phrase.words):
             return
         if phrase.bare and self._is_another(phrase):
             self._new().take(phrase)
@@ -312,7 +236,7 @@ class Joining(Likeness):
         if found:
             found.take(replace(phrase, words=frozenset(), parties=frozenset(), topics=frozenset()))
         elif self._could_open(phrase) and (
-            phrase.dated or phrase.year or phrase.parties or self._is_apart(phrase) or self._is_signed_besides(phrase)
+            phrase.dated or phrase.year or phrase.bound or self._is_apart(phrase) or self._is_signed_besides(phrase)
         ):
             self._new().take(phrase)
             self.main = self.main or self.instruments[-1]
@@ -320,8 +244,11 @@ class Joining(Likeness):
             self._new().take(phrase)
 
     def _is_signed_besides(self, phrase: Phrase) -> bool:
-        """Whether a technical treaty is signed besides the main one: `also signed a fisheries agreement`."""
-        if not (phrase.indefinite and phrase.topics and self.main) or self.main.first > phrase.span:
+        """Whether a treaty on another matter is signed besides the main one: `also signed a fisheries agreement`."""
+        matter = phrase.topics or len(phrase.words) > 1
+        if not (phrase.indefinite and matter and self.main) or self.main.first > phrase.span:
+            return False
+        if any(phrase.words <= words for words in self.main.names):
             return False
         sentence = self.page.document.sentence_at(phrase.span.start)
         if phrase.topics & self.main.topics or self.main.nameless or self.main.first.overlaps(sentence):
@@ -336,8 +263,13 @@ class Joining(Likeness):
         if any(self.year(one) == phrase.year for one in self.instruments):
             return False
         introduced = (phrase.indefinite or phrase.old or phrase.head == "protocol") and not phrase.new
+        introduced = introduced or (phrase.told and not any(self._may_be_told(phrase, one) for one in self.instruments))
         signed = len(phrase.signers) > 1 and not any(self.agree(phrase, one) for one in self.instruments)
         return bool(self.instruments) and (introduced or signed)
+
+    def _may_be_told(self, phrase: Phrase, instrument: Instrument) -> bool:
+        """Whether `the convention that was signed in 1960` may be of an instrument that is known by then."""
+        return self.agree(phrase, instrument) and self.may_be_of_year(phrase.year, phrase.span, instrument)
 
     def _is_apart(self, phrase: Phrase) -> bool:
         """Whether a description can be of no instrument that is known yet: there is none, or the topic is another."""
@@ -353,7 +285,8 @@ class Joining(Likeness):
             agreeing = [
                 one
                 for one in agreeing
-                if self.may_be_of_year(phrase.year, phrase.span, one) or self.fits_words(phrase, one)
+                if self.may_be_of_year(phrase.year, phrase.span, one)
+                or (self.fits_words(phrase, one) and not (phrase.dated or phrase.told))
             ]
         alike = [one for one in agreeing if self.fits_words(phrase, one)]
         if alike:
@@ -361,6 +294,8 @@ class Joining(Likeness):
         if phrase.dated and not phrase.words:
             return self._nearest(agreeing, phrase)
         about_main = phrase.parties or phrase.definite or phrase.new or any(phrase.span.within(s) for s in self.lead)
+        if self.main is None or not (self.main.first < phrase.span or self._is_prominent(self.main)):
+            return None  # what is cited further down is not what the report speaks of here
         return self.main if self.main in agreeing and phrase.head != "protocol" and about_main else None
 
     def _pointed_at(self, phrase: Phrase) -> Instrument | None:

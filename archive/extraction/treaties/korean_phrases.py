@@ -7,6 +7,7 @@ for as long as they are states, subjects or the small words that join them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ from archive.languages import lexicon
 
 _TOKEN = re.compile(r"[^\s,.‘’'\"“”「」『』<>《》()\[\]…·‧∙ㆍ-]+")
 _QUOTED = re.compile(r"[‘'\"“「『<《]([^‘’'\"“”「」『』<>《》\n]{2,80})[’'\"”」』>》]")
+_DOTS = frozenset("·‧∙ㆍ")
 _OPENING = "‘'\"“「『<《"
 _JOINED = re.compile(r"[ ·‧∙ㆍ-]{0,2}\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)년의? ['\"‘“「『]?\Z")
@@ -30,6 +32,10 @@ _LONGEST = 20
 """Words of the longest phrase."""
 _TITLE = 9
 """Words of the longest title that no marks show."""
+_BOOK = 40
+"""Code points of the longest title of a book."""
+_PARTED = 3
+"""Words that no list has between an instrument and the states or subjects with which its name begins."""
 _NAME = 2
 """Syllables of the shortest name."""
 
@@ -58,6 +64,12 @@ class _Korean:
     topics: dict[str, str]
     ordinals: dict[str, int]
     of_party: frozenset[str]
+    number: frozenset[str]
+    """Words that say how many states are parties: `3자 협정`."""
+    this: frozenset[str]
+    papers: frozenset[str]
+    """What is a treaty where a day or a year is said of it: `9월 1일의 교환각서`."""
+    plural_end: str
     short_states: dict[str, str]
     dated: re.Pattern[str]
     """A year, and the rest of a date, right before the words for signing."""
@@ -87,6 +99,10 @@ def _korean() -> _Korean:
         topics={word: topic for topic, listed in words["topics"].items() for word in listed},
         ordinals={word: number for number, forms in enumerate(words["ordinals"]) for word in forms},
         of_party=frozenset(words["of_party"]),
+        number=frozenset(words["number"]),
+        this=frozenset(words["this"]),
+        papers=frozenset(words["papers"]),
+        plural_end=words["plural_end"],
         short_states=words["short_states"],
         dated=re.compile(rf"((?:1[6-9]|20)\d\d){words['year']}[^.\n]{{0,24}}\Z"),
     )
@@ -107,8 +123,15 @@ def find_korean_phrases(page: Page) -> Iterator[Phrase]:
     quoted = [Span(*match.span(1)) for match in _QUOTED.finditer(text)]
     for index, token in enumerate(tokens):
         found = _head(token.text, korean)
-        if found and not (token.text.isascii() and text[token.start - 1 : token.start] == "("):
+        acronym = token.text.isascii() and text[token.start - 1 : token.start] == "("
+        if found and not acronym and not _is_in_a_book(text, token):
             yield _phrase(page, tokens, index, found, quoted)
+
+
+def _is_in_a_book(text: str, token: _Token) -> bool:
+    """Whether the word stands in the title of a book: `『물의 조약』`."""
+    opened = text.rfind("『", max(0, token.start - _BOOK), token.start)
+    return opened >= 0 and text.find("』", opened, token.start) < 0
 
 
 def _head(token: str, korean: _Korean) -> tuple[Head, int, int] | None:
@@ -134,8 +157,11 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
         while first > 0 and tokens[first - 1].start >= name.start:
             first -= 1
     else:
-        while first > 0 and index - first < _LONGEST and _belongs(page, tokens, first - 1, korean):
-            first -= 1
+        while first > 0 and index - first < _LONGEST:
+            step = _step_left(page, tokens, first, korean)
+            if not step:
+                break
+            first -= step
             if tokens[first].text in korean.about:
                 first = _title_start(page, tokens, first, korean)
         while first < index and tokens[first].text in korean.and_:
@@ -153,43 +179,79 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
         words.add(token.text[:place])
     elif name and not words:
         words.update(part for part in parts if len(part) > 1)
-    elif not words and not parties and first == index and (before := _name_before(page, tokens, index)):
-        own_name, start = True, before.start
-        words.add(before.text)
+    elif not words and not parties and _is_plain(parts, korean) and (before := _name_before(page, tokens, first)):
+        own_name, start = True, before[0].start
+        words.update(part.text for part in before)
     parties |= {state.keys[0] for state in page.states if start <= state.span.start < end}
+    plural = page.document.text.startswith(korean.plural_end, end)
     begin = name.start - 1 if name else start
     year = _signed(page.document.text, begin, korean) or _signs(page, start, end, korean)
-    year = year or (_year_before(page.document.text, begin) if words else None)
+    year = year or (_year_before(page, begin) if words or korean.papers & {token.text[place:stop]} else None)
     return Phrase(
         span=Span(start, end),
         head=head,
+        noun=token.text[place:stop],
         rule="treaty-form",
         core=token.start + place,
         words=frozenset(words),
         parties=frozenset(parties),
         signers=signers_of(page, Span(start, end), frozenset(parties)) if len(parties) < _NAME else frozenset(),
         year=year,
-        dated=year is not None,
+        dated=year is not None and not (set(parts) & korean.this and not words),
         acronym=acronym.group(1) if acronym else None,
         ordinal=next((korean.ordinals[part] for part in parts if part in korean.ordinals), None),
         topics=frozenset(topic for word, topic in korean.topics.items() if any(word in own for own in words)),
         own=frozenset(words) - set(korean.subjects),
         titled=titled,
-        proper=own_name or (bool(words) and (name is not None or titled or not words <= set(korean.subjects))),
+        plural=plural,
+        proper=not plural
+        and (own_name or (bool(words) and (name is not None or titled or not words <= set(korean.subjects)))),
         definite=True,
         old=any(part in korean.old for part in parts),
         new=any(part in korean.new for part in parts),
     )
 
 
-def _name_before(page: Page, tokens: list[_Token], index: int) -> _Token | None:
-    """The name that a blank parts from the instrument: `칼마르 조약`."""
-    token = tokens[index - 1] if index else None
-    if token is None or page.document.text[token.end : tokens[index].start] != " " or len(token.text) < _NAME:
-        return None
-    korean = _korean()
-    common = token.text in korean.common or token.text.endswith(korean.no_names) or not token.text.isalpha()
-    return None if common or _head(token.text, korean) else token
+def _step_left(page: Page, tokens: list[_Token], first: int, korean: _Korean) -> int:
+    """How many words before the phrase belong to it: one, or as many as part it from its states or subjects."""
+    if _belongs(page, tokens, first - 1, korean):
+        return 1
+    for step in range(1, _PARTED + 1):
+        place = first - step
+        if place < 1 or not _is_noun(tokens[place].text, korean) or not _is_joined(page, tokens, place):
+            return 0
+        if _belongs(page, tokens, place - 1, korean) and tokens[place - 1].text not in korean.epithets:
+            return step + 1
+    return 0
+
+
+def _is_joined(page: Page, tokens: list[_Token], index: int) -> bool:
+    """Whether nothing but a blank or a dot parts a word from the one after it."""
+    return bool(_JOINED.match(page.document.text[tokens[index].end : tokens[index + 1].start]))
+
+
+def _is_noun(word: str, korean: _Korean) -> bool:
+    """Whether a word may be part of a name: no particle and no ending of a verb shows that it is none."""
+    common = word in korean.common or word.endswith(korean.no_names) or not word.isalpha()
+    return len(word) >= _NAME and not common and _head(word, korean) is None
+
+
+def _is_plain(parts: list[str], korean: _Korean) -> bool:
+    """Whether nothing names the instrument yet: only what is said of any stands before it (`3자 협정`)."""
+    return all(part in korean.number or not part for part in parts)
+
+
+def _name_before(page: Page, tokens: list[_Token], index: int) -> tuple[_Token, ...]:
+    """The name that a blank parts from the instrument: `칼마르 조약`; two that a dot joins: `코타·루나 조약`."""
+    korean, text = _korean(), page.document.text
+    if not index or text[tokens[index - 1].end : tokens[index].start] != " ":
+        return ()
+    if not _is_noun(tokens[index - 1].text, korean):
+        return ()
+    first = index - 1
+    while first > 0 and text[tokens[first - 1].end : tokens[first].start] in _DOTS and index - first < _PARTED:
+        first -= 1
+    return tuple(tokens[first:index])
 
 
 def _title_start(page: Page, tokens: list[_Token], about: int, korean: _Korean) -> int:
@@ -213,7 +275,9 @@ def _belongs(page: Page, tokens: list[_Token], index: int, korean: _Korean) -> b
     token, after = tokens[index], tokens[index + 1]
     if not _JOINED.match(page.document.text[token.end : after.start]):
         return False
-    if token.text in korean.about | korean.epithets | korean.old | korean.new | set(korean.and_):
+    if token.text.startswith(korean.signing) or _head(token.text, korean):
+        return False
+    if token.text in korean.number | korean.about | korean.epithets | korean.old | korean.new | set(korean.and_):
         return True
     if token.text.startswith(korean.subjects):
         return True
@@ -277,7 +341,14 @@ def _signs(page: Page, start: int, end: int, korean: _Korean) -> int | None:
     return int(years[-1]) if years and years[-1].isdigit() and "." not in before.rstrip() else None
 
 
-def _year_before(text: str, start: int) -> int | None:
-    """The year right before a description: `1951년 우호조약`."""
+def _year_before(page: Page, start: int) -> int | None:
+    """The year right before a description: `1951년 우호조약`, `그해 9월 1일의 교환각서`."""
+    text = page.document.text
     match = _YEAR_BEFORE.search(text[max(0, start - 12) : start])
-    return int(match.group(1)) if match else None
+    if match:
+        return int(match.group(1))
+    place = bisect_right(page.dates, start, key=lambda date: date.span.end) - 1
+    if place < 0 or text[page.dates[place].span.end : start].strip() not in ("", "의"):
+        return None
+    year = page.dates[place].value[:4]
+    return int(year) if year.isdigit() else None

@@ -10,6 +10,9 @@ from archive.extraction.treaties.wording import Head
 
 TIGHT = re.compile(r"[ \u00a0\t]{0,3}[-–‑/’']?[ \u00a0\t]{0,3}\Z")
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_DAY_DIGITS = 2
+_NOUN = 4
+"""Letters of the shortest common noun that is taken for an instrument's matter."""
 _INITIAL = re.compile(r"\. ?\Z")
 _INSIDE = re.compile(r"(?<=\s)\(([A-ZА-ЯЁ][A-ZА-ЯЁ0-9-]{1,10})\)[ \u00a0]\Z")
 
@@ -25,8 +28,11 @@ class Leftward:
         self.parties: set[str] = set()
         self.date: str | None = None
         self.acronym: str | None = None
+        self.subject = ""
         self.ordinal: int | None = None
         self.end = self.name_end = page.words[index].span.end
+        self.mutual = False
+        """Whether words that stand for both parties say whose it is: `between the two countries`."""
         self.titled = self.proper = self.definite = self.indefinite = self.general = self.old = self.new = False
         paragraph = page.document.paragraph_at(page.words[index].span.start)
         self.headline = paragraph.start in page.headlines
@@ -35,6 +41,7 @@ class Leftward:
         compound = page.wording.compounds and page.words[index].key not in page.wording.heads
         if compound and page.surface(index) not in page.wording.acronyms:
             self._compound(page.wording.first_half(page.surface(index)))
+            self.proper = self.proper and not page.wording.is_plural(page.surface(index))  # `Ostverträge` are several
 
     def _compound(self, half: str) -> None:
         """Takes the first half of a compound, which is a name where it is no common subject: `Mond|vertrag`."""
@@ -65,11 +72,38 @@ class Leftward:
             if words.names_before and (state := page.state_before(index)) and self._is_attribute_state(state, gap):
                 self.parties.update(state.keys)
                 index = page.word_index(state.span.start)
+            elif (day := self._day_name(index)) < index:
+                index = day
             elif not self._take_left(index, gap):
                 break
             self.first = min(self.first, index)
         if self.acronym and not self.words:
             self.acronym = None
+        self._named_for_state()
+
+    def _named_for_state(self) -> None:
+        """Takes a lone state before a title for its name, not for a party: `the Samoa Agreement`."""
+        title = self.capital and not (self.headline or self.words or self.date)
+        if title and len(self.parties) == 1 and self.page.wording.articles and self.page.wording.names_before:
+            for index in range(self.first, self.last):
+                self.name(index)
+            self.parties.clear()
+            self.proper = True
+
+    def _day_name(self, index: int) -> int:
+        """The first word of a day without a year that is the name, else the word: `the May 17 Agreement`."""
+        page = self.page
+        before = index - 1
+        if not (self.capital and before >= 0 and not self.words):
+            return index
+        pair = {page.surface(before).lower(), page.surface(index).lower()}
+        numbers = [word for word in pair if word.isdigit() and len(word) <= _DAY_DIGITS]
+        month = page.is_dated_at(before) or not pair.isdisjoint(page.wording.months)
+        if len(numbers) != 1 or not month or page.gap(before) != " ":
+            return index
+        self.words |= pair
+        self.proper = True
+        return before
 
     def _is_attribute_state(self, state: Found, gap: str) -> bool:
         """Whether a state before the instrument is said of it; without articles only an adjective or a compound is."""
@@ -175,14 +209,27 @@ class Leftward:
         if gap in ("-", "‑") and surface.isalpha() and self.words:
             self.name(index)
             return True
-        if words.stops_at(surface, key) or not surface[0].isupper():
+        if words.stops_at(surface, key):
             return False
+        if not surface[0].isupper():
+            return self._matter_left(index, surface)
         if self.headline and not acronym and not self._stands_elsewhere(index):
             return False
         if words.name_endings and "-" not in gap and not surface.endswith(words.name_endings):
             return False
         self.name(index)
         self.proper = True
+        return True
+
+    def _matter_left(self, index: int, surface: str) -> bool:
+        """Takes a common noun right before the instrument, after its article, for its matter: `the tuna treaty`."""
+        page, words = self.page, self.page.wording
+        if not words.adjective_endings or index + 1 != self.first or self.words or index == 0 or self.head == "loose":
+            return False
+        determined = page.plain(index - 1) in words.definite | words.indefinite and page.gap(index - 1) == " "
+        if not determined or len(surface) < _NOUN or surface.endswith(words.adjective_endings):
+            return False
+        self.name(index)
         return True
 
     def _stands_elsewhere(self, index: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.treaties.instruments import Page, Phrase
-from archive.extraction.treaties.naming import Instrument, names_within, same_words, stands_for
+from archive.extraction.treaties.naming import Instrument, names_within, same_title, stands_for
 from archive.extraction.words import key_of
 
 _CAPITALS = re.compile(r"(?<![^\W_])[A-ZА-ЯЁ][A-ZА-ЯЁ-]{1,6}(?![^\W_])")
@@ -33,9 +33,18 @@ class Likeness:
         if not phrase.words:
             same = bool(phrase.parties) and phrase.parties == instrument.parties and phrase.head != "charter"
             return same and self.may_be_of_year(phrase.year, phrase.span, instrument)
-        if any(same_words(phrase.words, words) for words in instrument.names):
-            return True
+        if any(same_title(phrase, mention) for mention in instrument.mentions if mention.words):
+            if phrase.titled and not self._is_called(phrase.noun, instrument):
+                return False
+            plain = (phrase.dated or phrase.told) and not phrase.own
+            return not plain or self.may_be_of_year(phrase.year, phrase.span, instrument)
         return any(names_within(phrase, mention) or names_within(mention, phrase) for mention in instrument.mentions)
+
+    @staticmethod
+    def _is_called(noun: str, instrument: Instrument) -> bool:
+        """Whether its titles call it so too: a treaty on extradition and a convention on extradition are two."""
+        nouns = {mention.noun for mention in instrument.mentions if mention.titled and mention.noun}
+        return not nouns or noun in nouns
 
     def _abbreviates(self, phrase: Phrase, instrument: Instrument) -> bool:
         """Whether an acronym of one is made of the capitals of the other: `ABM`, `Anti-Ballistic Missile Treaty`."""

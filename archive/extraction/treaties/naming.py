@@ -88,6 +88,17 @@ def is_name(phrase: Phrase) -> bool:
     return titled or len(listed) >= LONG or len(phrase.parties) >= 2
 
 
+def is_formal(phrase: Phrase) -> bool:
+    """Whether the phrase is an official title: its subject in several words."""
+    subject = (phrase.titled and len(phrase.words) > 1) or (bool(phrase.words) and not phrase.own)
+    return subject and is_name(phrase) and phrase.head in ("strong", "weak")
+
+
+def is_by_place(phrase: Phrase) -> bool:
+    """Whether the phrase names it by a proper name alone, as by the place of signature: `the Lima Treaty`."""
+    return phrase.proper and phrase.words == phrase.own and not phrase.titled and phrase.head in ("strong", "weak")
+
+
 def stands_for(acronym: str, capitals: str) -> bool:
     """Whether an acronym is made of a name's capitals: in their order, the first of them first, few left out."""
     letters = acronym.replace("-", "")
@@ -105,7 +116,31 @@ def same_words(some: frozenset[str], others: frozenset[str]) -> bool:
     return shorter < longer and len(shorter) >= 2
 
 
+def same_title(some: Phrase, other: Phrase) -> bool:
+    """Whether two names may be one; where both name a party, one word of the subject is enough for a short form."""
+    short, long = sorted((some.words, other.words), key=len)
+    if some.parties & other.parties and short <= long:
+        return True
+    return same_words(some.words, other.words) and same_subject(some, other)
+
+
+def same_subject(some: Phrase, other: Phrase) -> bool:
+    """Whether two titles begin with the same: on the border, and on the junction of borders, do not."""
+    if some.words == other.words or not (some.subject and other.subject):
+        return True
+    shorter, longer = sorted((some, other), key=lambda phrase: len(phrase.words))
+    return longer.subject in shorter.words
+
+
 def names_within(short: Phrase, long: Phrase) -> bool:
     """Whether one proper name, and nothing else, is the short form of a title that holds it: `Oder-Vertrag`."""
     own = len(short.words) == 1 and short.words <= short.own and not short.ids and short.head == long.head
-    return own and short.proper and len(long.words) > 1 and long.proper and short.words < long.words and not long.ids
+    return (
+        own
+        and short.proper
+        and not short.titled
+        and len(long.words) > 1
+        and long.proper
+        and short.words < long.words
+        and not long.ids
+    )

@@ -14,8 +14,7 @@ from archive.extraction.findings import Span
 from archive.extraction.treaties.growing import Growing
 from archive.extraction.treaties.heads import head_at
 from archive.extraction.treaties.instruments import Page, Phrase
-from archive.extraction.treaties.surroundings import acronym_before, signed_after, signed_before, signers_of
-from archive.extraction.words import fold
+from archive.extraction.treaties.surroundings import acronym_before, is_told, signed_after, signed_before, signers_of
 
 _SOON = 16
 """Code points behind `that of Zaragoza` within which its date begins."""
@@ -49,27 +48,32 @@ def find_phrases(page: Page) -> Iterator[Phrase]:
 def _pronoun(page: Page, index: int) -> Iterator[Phrase]:
     """A pronoun with a date stands for an instrument: `se substitue à celui du 9 février 2000`, `that of 1961`."""
     following = page.plain(index + 1) if index + 1 < len(page.words) else ""
-    if following in page.wording.dated | page.wording.subject and page.gap(index) == " ":
+    if following in page.wording.dated | page.wording.subject | page.wording.about and page.gap(index) == " ":
         growing = Growing(page, index, "strong")
         growing.words.clear()
         growing.read_right()
         place = growing.words and growing.proper and not page.states_in(Span(page.words[index].span.end, growing.end))
         found = page.dated(growing.end, reach=_SOON) if place and not growing.date else None
+        phrase = replace(_phrase(growing, index), rule="treaty-pronoun", definite=True)
         if growing.date or found:
-            phrase = replace(_phrase(growing, index), rule="treaty-pronoun", definite=True)
             yield replace(phrase, year=int(found[0][:4])) if found else phrase
+        elif phrase.year and (place or growing.titled):  # `celui de Pretoria, que les deux avaient signé en 2002`
+            yield replace(phrase, proper=True)
 
 
 def _phrase(growing: Growing, index: int) -> Phrase:
     page = growing.page
     span = Span(page.words[growing.first].span.start, growing.end)
-    date = growing.date or signed_before(page, span) or signed_after(page, span.end)
+    told = is_told(page, span.end)
+    behind = signed_after(page, span.end)
+    date = growing.date or signed_before(page, span) or (behind[0] if behind else None)
     year = int(date[:4]) if date else None
     return Phrase(
         span=span,
         head=growing.head,
+        noun=page.words[index].key,
         rule="treaty-form",
-        name_end=growing.name_end,
+        name_end=behind[1] if behind and told and not growing.words else growing.name_end,
         core=page.words[index].span.start,
         words=frozenset(growing.words),
         parties=frozenset(growing.parties),
@@ -77,16 +81,19 @@ def _phrase(growing: Growing, index: int) -> Phrase:
         year=year,
         date=date if date and len(date) > 4 else None,
         dated=growing.date is not None,
+        mutual=growing.mutual,
+        told=behind is not None and told,
         ordinal=growing.ordinal,
         topics=frozenset(page.wording.topics[word] for word in growing.words if word in page.wording.topics),
         own=frozenset(growing.words - page.wording.subjects),
         general=growing.general,
-        acronym=growing.acronym or (acronym_before(page, span.start) if growing.words else None),
+        acronym=growing.acronym or (acronym_before(page, span.start) if growing.words and not growing.proper else None),
         proper=growing.proper,
+        subject=growing.subject,
         titled=growing.titled,
         definite=growing.definite,
         indefinite=growing.indefinite,
-        plural=fold(page.surface(index)) in page.wording.plural,
+        plural=page.wording.is_plural(page.surface(index)),
         old=growing.old,
         new=growing.new,
     )

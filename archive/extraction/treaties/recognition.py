@@ -90,6 +90,8 @@ class Recognition:
         return fitting or self._by_parties(phrase)
 
     def _by_words(self, phrase: Phrase) -> tuple[str, ...]:
+        if phrase.noun in self._page.wording.peace:  # the Peace of Aachen is not the Treaty of Aachen
+            return ()
         return self._known.by_words.get(phrase.words, ()) if phrase.words else ()
 
     def _by_parties(self, phrase: Phrase) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ _LIST_COMMA = re.compile(r",\s{1,3}\Z")
 _CLAUSE_END = frozenset((*',.;:)”»"\n', ""))
 _IN_A_ROW = 2
 """So many words that no list has may stand side by side in a subject, where endings do not show what they are."""
+_NOUN = 4
+"""Letters of the shortest noun that says of what kind an instrument is."""
 _LIST = 7
 """Words within which a list shows its `and`."""
 
@@ -93,20 +95,38 @@ def _is_unlisted_name(page: Page, index: int, run: Run) -> bool:
     """Whether a common word that no list has belongs to the subject, by its ending and what stands around it."""
     words, surface = page.wording, page.surface(index)
     if run.opener == "behind":
-        return False
+        return not run.taken and _is_kind_adjective(page, index)
     if not run.taken:
-        return run.opener == "about" or run.opened or words.open_subject or _leads_to_name(page, index)
+        opened = run.opened or words.open_subject or _tells_kind(page, index)
+        return opened or _leads_to_name(page, index)
     if words.nouns_in_capitals:
         return run.opened and surface.endswith(words.attributes) and _stands_before_noun(page, index)
     if words.open_subject:
         return run.after_small or run.after_attribute or surface.endswith(words.attributes)
     if not run.opened:
-        return words.names_after and not run.capitals and _ends_clause(page, index)
+        fitting = run.after_small or surface.endswith(words.attributes) or _ends_clause(page, index)
+        return words.names_after and not run.capitals and fitting
     if run.after_small or _ends_clause(page, index):
         return True
     if words.attributes:
         return surface.endswith(words.attributes)
     return 0 < run.unlisted < _IN_A_ROW
+
+
+def _tells_kind(page: Page, index: int) -> bool:
+    """Whether a common noun right behind `de` says what kind of instrument it is: `accord de régulation de …`."""
+    surface = page.surface(index)
+    return page.plain(index - 1) in page.wording.of_kind and surface.islower() and len(surface) >= _NOUN
+
+
+def _is_kind_adjective(page: Page, index: int) -> bool:
+    """Whether an adjective right behind the instrument says what it is about: its parties follow, or its date."""
+    words = page.wording
+    if not words.names_after or index + 2 >= len(page.words) or page.gap(index) != " ":
+        return False
+    following = page.plain(index + 1)
+    tells = following in words.with_ | words.between or (following in words.dated and page.is_dated_at(index + 2))
+    return tells and page.surface(index).islower() and page.surface(index).endswith(words.attributes)
 
 
 def _leads_to_name(page: Page, index: int) -> bool:

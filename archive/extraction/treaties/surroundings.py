@@ -11,8 +11,8 @@ from archive.extraction.names import Found
 from archive.extraction.treaties.instruments import Page
 
 _EXPLAINED = re.compile(r"(?<![\w-])([A-ZА-ЯЁ][A-ZА-ЯЁ-]{2,10}),\s(?:[^\W\d_]{1,5}\s)?\Z")
-_SIGNED_GAP = re.compile(r"[^.;:!?\n\"“”«»]{0,48}\Z")
-_SIGNED_WORDS = 10
+_SIGNED_GAP = re.compile(r"[^.;:!?\n\"“”«»]{0,90}\Z")
+_SIGNED_WORDS = 16
 """Words between an instrument and the verb of which it is the object."""
 _CLAUSE = re.compile(r"[;:()«»“”\"]")
 _SIGNING = frozenset({"sign", "signed", "was_signed"})
@@ -20,11 +20,16 @@ _SIGNING = frozenset({"sign", "signed", "was_signed"})
 _VERB_LAST = frozenset({"de", "ko"})
 _PAPERS = frozenset({"treaty", "other_paper", "ratifying_paper", "not"})
 """What, between a verb and a treaty, shows that something else was signed, or nothing."""
+_WATCHING = frozenset({"witness", "witnessing"})
+_QUOTED = re.compile(r"[()«»“”\"]")
+_BOTH = 2
+"""Parties of a bilateral treaty."""
 _SUBJECT_REACH = 9
 _OBJECT_REACH = 6
 _LONG_SENTENCE = 400
 """Code points around an instrument within which its sentence says who signs it."""
 _WHICH = 2
+_WHICH_REACH = 10
 _NEAR = 4
 """Words that may stand between the states and the verb, and between the verb and the instrument."""
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
@@ -36,8 +41,8 @@ def acronym_before(page: Page, start: int) -> str | None:
     return match.group(1) if match else None
 
 
-def signed_after(page: Page, end: int) -> str | None:
-    """The date after `signed` where that word follows the phrase in the same clause: `… signed in Paris in 1963`."""
+def signed_after(page: Page, end: int) -> tuple[str, int] | None:
+    """The date after `signed`, and its end, where that word follows in the same clause: `… signed in Paris in 1963`."""
     first = page.word_index(end)
     for index in range(first, min(first + _SIGNED_WORDS, len(page.words))):
         word = page.words[index]
@@ -45,10 +50,22 @@ def signed_after(page: Page, end: int) -> str | None:
             return None
         if word.key in page.wording.signed and page.plain(index) not in page.wording.subject:
             found = page.dated(word.span.end)
-            return found[0] if found else _date_between(page, end, word.span.start)
+            if found:
+                return found[0], found[1].end
+            before = _date_between(page, end, word.span.start)
+            return (before, word.span.end) if before else None
         if page.wording.head_of(page.surface(index), word.key):
             return None
     return None
+
+
+def is_told(page: Page, end: int) -> bool:
+    """Whether a clause follows that tells the instrument from others: `that was signed …`, `, que … avaient signé`."""
+    following = page.document.words_in(Span(end, end + _WHICH_REACH))[:1]
+    if not following:
+        return False
+    participle = page.wording.articles and following[0].key in page.wording.signed  # `l'accord signé à Lomé en 1975`
+    return (participle and following[0].span.start - end == 1) or following[0].text in page.wording.which
 
 
 def signed_before(page: Page, span: Span) -> str | None:
@@ -108,7 +125,7 @@ def signers_of(page: Page, span: Span, parties: frozenset[str]) -> frozenset[str
     the instrument. Nothing for instruments that many states join.
     """
     core = page.document.words_in(span)
-    if any(word.key in page.wording.of_many for word in core):
+    if any(word.key in page.wording.of_many or word.text.endswith(page.wording.many_ends) for word in core):
         return frozenset()
     sentence = near_part(page.document.sentence_at(span.start), span)
     cues = cues_within(page.document, "people", sentence)
@@ -122,7 +139,45 @@ def signers_of(page: Page, span: Span, parties: frozenset[str]) -> frozenset[str
             another = any(verb.span.end <= paper < span.start for paper in papers)
             if len(codes | parties) >= 2 and not another and _signs(page, whole, verb, span):
                 return codes
-    return frozenset()
+    near = [verb for verb in verbs if not any(verb.span.end <= paper < span.start for paper in papers)]
+    return _both_signers(page, sentence, span, near) if near else frozenset()
+
+
+def _both_signers(page: Page, sentence: Span, span: Span, verbs: list[Cue]) -> frozenset[str]:
+    """The two states whose people a sentence says sign: `… pour Kinshasa et … pour Kigali viennent de signer l'accord`.
+
+    None where it speaks of one state or of three, of another instrument, or where the verb is far off.
+    """
+    if any(other.start < span.start or other.start >= span.end for other in _heads(page, sentence)):
+        return frozenset()
+    if not any(_words_between(page, verb.span, span) <= _SIGNED_WORDS for verb in verbs):
+        return frozenset()
+    at = {cue.span.end for cue in cues_within(page.document, "events", sentence) if cue.kind == "place"}
+    watched = [cue.span.start for cue in cues_within(page.document, "people", sentence) if cue.kind in _WATCHING]
+    sentence = Span(sentence.start, min((start for start in watched if start > span.start), default=sentence.end))
+    spoken = [*page.states_in(sentence)]
+    for one in page.capitals_in(sentence):
+        glued = page.wording.at_ends and page.document.text.startswith(page.wording.at_ends, one.span.end)
+        if not glued and not at & {one.span.start - 1, one.span.start}:
+            spoken.append(one)
+    codes = frozenset(one.keys[0] for one in spoken if not _is_quoted(page, one.span, span))
+    return codes if len(codes) == _BOTH else frozenset()
+
+
+def _is_quoted(page: Page, state: Span, span: Span) -> bool:
+    """Whether marks of quotation or brackets stand between a state and the instrument."""
+    first, second = sorted((state, span))
+    return bool(_QUOTED.search(page.document.text, first.end, second.start))
+
+
+def _heads(page: Page, sentence: Span) -> list[Span]:
+    words = page.document.words_in(sentence)
+    return [word.span for word in words if page.wording.head_of(word.span.of(page.document.text), word.key)]
+
+
+def _words_between(page: Page, some: Span, other: Span) -> int:
+    first, second = sorted((some, other))
+    return len(page.document.words_in(Span(first.end, second.start)))
 
 
 def _groups(page: Page, sentence: Span, span: Span) -> list[list[Found]]:

@@ -47,6 +47,12 @@ class Wording:
     plural: frozenset[str]
     subject: frozenset[str]
     about: frozenset[str]
+    of_kind: frozenset[str]
+    """Of the words that open a subject those after which a noun without an article does: `accord de régulation`."""
+    both: frozenset[str]
+    """Words before them: `both`, `two`, `les deux`."""
+    two: frozenset[str]
+    """Keys of words that stand for both parties: `between the two countries`, `entre les deux gouvernements`."""
     between: frozenset[str]
     with_: frozenset[str]
     dated: frozenset[str]
@@ -60,8 +66,14 @@ class Wording:
     """Small words that may go on a name after its place: `Treaty of Vienna on …`, not `Treaty of Vienna in …`."""
     calendar: frozenset[str]
     """Months and weekdays in lower case, without their short forms."""
+    months: frozenset[str]
+    """Months in lower case, with their short forms."""
     of_many: frozenset[str]
     """Instruments that so many states join that the ones a report names are not the parties."""
+    at_ends: tuple[str, ...]
+    """What follows the name of a city where something happens, in a language that glues it: `런던|에서`."""
+    many_ends: tuple[str, ...]
+    """How those words end where they are glued to the name before them."""
     openers: tuple[tuple[str, ...], ...]
     """Phrases of several words that open a subject (`in materia di`); the last word of each is in `subject` too."""
     not_places: frozenset[str]
@@ -84,6 +96,11 @@ class Wording:
     """Words that begin a clause which tells an instrument from others: `that`, `qui`."""
     them: frozenset[str]
     """Pronouns that stand for the treaty of a protocol: `протокол к нему`."""
+    peace: frozenset[str]
+    """Keys of `peace`, which is a treaty where it is named for a place."""
+    peace_of: frozenset[str]
+    places_before: tuple[str, ...]
+    """How an adjective of a place ends that stands before a peace: `Брест|ский`, `Westfäl|ische`."""
     also: tuple[str, ...]
     """Words that join a second name: `or`, `она же`."""
     ordinals: dict[str, int]
@@ -101,6 +118,8 @@ class Wording:
     """How words end that may go on a subject though no list has them: adjectives, and genitives where cases show."""
     plural_attributes: tuple[str, ...]
     """Of those the ones after which a noun of any ending follows: `осужденных лиц`."""
+    adjective_endings: tuple[str, ...]
+    """How words end that are no noun; empty where no common noun stands before the instrument."""
     name_endings: tuple[str, ...]
     """How a proper name ends that stands before the instrument without a hyphen; empty where that may be anything."""
     partner_endings: tuple[str, ...]
@@ -127,6 +146,11 @@ class Wording:
         if folded.endswith(self.compounds):
             return "strong"
         return "weak" if folded.endswith(self.weak_compounds) else None
+
+    def is_plural(self, word: str) -> bool:
+        """Whether the word names several instruments; its end shows it where the language has compounds."""
+        folded = fold(word)
+        return folded in self.plural or (bool(self.compounds) and folded.endswith(tuple(self.plural)))
 
     def stops_at(self, word: str, key: str) -> bool:
         """Whether the word ends a name."""
@@ -160,6 +184,7 @@ def wording(language: str) -> Wording:
         heads={key: kind for kind in reversed(HEADS) for key in keys(kind)},
         plural=frozenset(folded("plural")),
         within_place=frozenset((*folded("subject"), *folded("definite"), *folded("and"))),
+        months=frozenset(name.lower() for names in dates.get("months", {}).values() for name in names),
         calendar=frozenset(name.lower() for name in named if len(name) >= _WRITTEN_OUT),
         pronoun_keys=keys("pronouns"),
         ordinals={
@@ -173,6 +198,8 @@ def wording(language: str) -> Wording:
         nouns_in_capitals=words.get("nouns_in_capitals", False),
         openers=tuple(tuple(phrase.split()) for phrase in folded("subject") if " " in phrase),
         not_places=keys("not_places"),
+        at_ends=tuple(words.get("at_ends", ())),
+        many_ends=folded("of_many") if language == "ko" or words.get("compounds") else (),
         compounds=folded("compounds"),
         weak_compounds=folded("weak_compounds"),
         not_compounds=frozenset(folded("not_compounds")),
@@ -180,8 +207,11 @@ def wording(language: str) -> Wording:
         capital_heads=keys("capital_heads"),
         not_of=frozenset(folded("not_of")),
         papers=keys("papers"),
+        peace=keys("peace"),
+        peace_of=frozenset(folded("peace_of")),
+        places_before=tuple(words.get("places_before", ())),
         signs=frozenset().union(
-            *(keys(name) for name in (*HEADS, "papers", "capital_heads")),
+            *(keys(name) for name in (*HEADS, "papers", "capital_heads", "peace")),
             (key_of(acronym, language) for acronym in words.get("acronyms", ())),
         ),
         exchanges=keys("exchanges"),
@@ -192,6 +222,7 @@ def wording(language: str) -> Wording:
         naming=folded("naming"),
         halves={fold(half): code for half, code in words.get("halves", {}).items()},
         stop_endings=tuple(words.get("stop_endings", ())),
+        adjective_endings=tuple(words.get("adjective_endings", ())),
         name_endings=tuple(words.get("name_endings", ())),
         place_endings=tuple(words.get("place_endings", ())),
         partner_endings=tuple(words.get("partner_endings", ())),
@@ -202,10 +233,14 @@ def wording(language: str) -> Wording:
         with_=frozenset(folded("with")),
         and_=frozenset(folded("and")),
         **{
-            name: keys(name) for name in ("signed", "subjects", "epithets", "stops", "changing", "not_after", "of_many")
+            name: keys(name)
+            for name in ("signed", "subjects", "epithets", "stops", "changing", "not_after", "of_many", "two")
         },
         **{name: keys(name) for name in ("inside_party", "new", "old")},
         subject=frozenset(phrase.rpartition(" ")[2] for phrase in folded("subject")),
-        **{name: frozenset(folded(name)) for name in ("about", "between", "dated", "inside", "not_before")},
+        **{
+            name: frozenset(folded(name))
+            for name in ("about", "between", "dated", "inside", "not_before", "of_kind", "both")
+        },
         **{name: frozenset(folded(name)) for name in ("definite", "indefinite", "pronouns", "general", "into")},
     )

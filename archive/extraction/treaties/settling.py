@@ -1,0 +1,152 @@
+"""Settles which of the instruments that a text names are one: by title and lead, place of signature, and year."""
+
+from __future__ import annotations
+
+from archive.extraction.findings import Span
+from archive.extraction.gazetteer import Gazetteer
+from archive.extraction.treaties.instruments import Page
+from archive.extraction.treaties.likeness import Likeness
+from archive.extraction.treaties.naming import Instrument, is_by_place, is_formal
+from archive.extraction.treaties.recognition import FEW
+
+UNIVERSAL = frozenset({"un-charter"})
+"""Instruments that reports cite without being about them."""
+_AROUND = 160
+"""Code points around a formal title in which a report says where it was signed."""
+_BEGINNING = 600
+"""Code points of a paragraph in which a report says what it is about, where it is written in one piece."""
+BODY_LENGTH = 160
+"""A paragraph of so many code points is the body of the report; what stands before the first such is its title."""
+
+
+class Settling(Likeness):
+    """The instruments of one page, of which some are merged into others."""
+
+    def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
+        super().__init__(page, gazetteer)
+        self.instruments: list[Instrument] = []
+        self.main: Instrument | None = None
+        paragraphs = page.document.paragraphs
+        body = next((index for index, span in enumerate(paragraphs) if span.end - span.start >= BODY_LENGTH), 0)
+        self.title = paragraphs[:body][-6:]
+        self.lead = (*self.title, *(_beginning(part) for part in paragraphs[body : body + 1]))
+        self.opening = (*self.lead, *(_beginning(part) for part in paragraphs[body + 1 : body + 2]))
+        """The lead, and the paragraph after it, where a report gives what its title speaks of its name."""
+
+    def _merge(self, other: Instrument, into: Instrument) -> None:
+        """Gives all mentions of one instrument to another."""
+        for phrase in other.mentions:
+            into.take(phrase)
+        into.id = into.id or other.id
+        self.instruments.remove(other)
+
+    def _join_headline(self) -> None:
+        """Gives a name that only the headline uses to the one formal title of the lead, unless they disagree."""
+        body = self.opening[len(self.title) :]
+        for above in list(self.instruments):
+            if not all(any(phrase.span.within(part) for part in self.title) for phrase in above.mentions):
+                continue
+            named = [one for one in self.instruments if any(one.first.within(part) for part in body)]
+            if len(named) != 1 or named[0] is above or (above.id and named[0].id):
+                continue
+            formal = any(phrase.titled or (phrase.acronym and phrase.words) for phrase in named[0].mentions)
+            if formal and all(self.agree(phrase, named[0]) and not phrase.titled for phrase in above.mentions):
+                self._merge(above, named[0])
+
+    def _join_places(self) -> None:
+        """Gives a name by place to the one formal title that is said to be signed there: `fatta a Nicosia`."""
+        formal = [one for one in self.instruments if one.id is None and any(is_formal(p) for p in one.mentions)]
+        for named in list(self.instruments):
+            words = frozenset().union(*named.names)
+            if named.id or named in formal or not words or not all(is_by_place(one) for one in named.mentions):
+                continue
+            fitting = [one for one in formal if one in self.instruments and self._is_signed_at(named, one)]
+            if len(fitting) == 1 and all(self.agree(phrase, fitting[0]) for phrase in named.mentions):
+                self._merge(named, fitting[0])
+
+    def _is_signed_at(self, named: Instrument, instrument: Instrument) -> bool:
+        """Whether the place stands around the formal title, where the text says that it was signed."""
+        phrase = next(phrase for phrase in instrument.mentions if is_formal(phrase))
+        paragraph = self.page.document.paragraph_at(phrase.span.start)
+        around = Span(max(paragraph.start, phrase.span.start - _AROUND), min(paragraph.end, phrase.span.end + _AROUND))
+        words = self.page.document.words_in(around)
+        signed = any(word.key in self.page.wording.signed for word in words)
+        own = [mention.span for mention in named.mentions]
+        if any(span.overlaps(self.page.document.sentence_at(phrase.span.start)) for span in own):
+            return False
+        apart = [word for word in words if not any(word.span.overlaps(span) for span in own)]
+        capitals = {word.key for word in apart if word.span.of(self.page.document.text)[0].isupper()}
+        place = frozenset().union(*named.names)
+        return signed and place <= capitals and not any(place & names for names in instrument.names)
+
+    def _settle_nameless(self) -> None:
+        """Gives the mentions of an instrument without a name to the likeliest one that has a name."""
+        for nameless in [one for one in self.instruments if one.nameless and "protocol" not in one.heads]:
+            fitting = [one for one in self.instruments if one is not nameless and self._may_be(nameless, one)]
+            if not fitting:
+                continue
+            self._merge(nameless, max(fitting, key=lambda one: (not one.nameless, self._weight(one))))
+
+    def _may_be(self, nameless: Instrument, other: Instrument) -> bool:
+        if any(phrase.old for phrase in nameless.mentions) and self.year(other) != nameless.year:
+            return False
+        dated = any(phrase.dated for phrase in nameless.mentions) and self.year(other) != nameless.year
+        if dated and (self.year(other) or not self.stands_near(nameless.year, nameless.first, other)):
+            return False
+        if not self.may_be_of_year(nameless.year, nameless.first, other):
+            return False
+        if self.is_of_another_topic(nameless.topics, other):
+            return False
+        if nameless.parties and not self.parties(other):
+            in_lead = any(
+                phrase.span.within(part) for phrase in nameless.mentions for part in (*self.title, *self.lead)
+            )
+            if not in_lead or self._is_joined_by_many(other):
+                return False
+        if other.id in UNIVERSAL or not nameless.heads <= {"strong", "weak"} or "charter" in other.heads:
+            return False
+        if not self.compatible(nameless.year, frozenset(nameless.parties), "strong", other):
+            return False
+        if nameless.parties and not self.parties(other) and len(self._unlike(nameless)) > 1:
+            return False
+        if not self._is_prominent(other) and not self._shares_a_word(nameless, other):
+            return False
+        sentences = {self.page.document.sentence_at(phrase.span.start) for phrase in nameless.mentions}
+        return not any(self.page.document.sentence_at(phrase.span.start) in sentences for phrase in other.mentions)
+
+    def _is_prominent(self, instrument: Instrument) -> bool:
+        """Whether the report may be about it: named in title or lead, or more than once; what is only cited is not."""
+        spans = [phrase.span for phrase in instrument.mentions]
+        known = self.gazetteer.treaty(instrument.id or "")
+        if len(spans) > 1 or (known and 0 < len(known.parties) <= FEW):
+            return True
+        return any(span.within(part) for span in spans for part in (*self.title, *self.opening))
+
+    @staticmethod
+    def _shares_a_word(some: Instrument, other: Instrument) -> bool:
+        return any(words & names for words in some.names for names in other.names)
+
+    def _is_joined_by_many(self, instrument: Instrument) -> bool:
+        """Whether many states join its kind, and it is spoken of in passing: `under the Convention against …`."""
+        spans = [phrase.span for phrase in (*instrument.mentions, *instrument.pointers)]
+        if len(spans) > 1 or any(span.within(part) for span in spans for part in (*self.title, *self.lead)):
+            return False
+        words = self.page.document.words_in(spans[0])
+        return any(word.key in self.page.wording.of_many for word in words)
+
+    def _unlike(self, nameless: Instrument) -> list[Instrument]:
+        """The other instruments that a report may be about: not the Charter, none that its date sets apart."""
+        return [one for one in self.instruments if one is not nameless and one.id not in UNIVERSAL and not one.nameless]
+
+    def _weight(self, instrument: Instrument) -> tuple[float, int]:
+        spans = [phrase.span for phrase in instrument.mentions]
+        weight = len(spans) + 0.3 * len(instrument.pointers)
+        weight += 2.5 * any(span.within(title) for span in spans for title in self.title)
+        weight += 1.0 * any(span.within(lead) for span in spans for lead in self.lead)
+        weight += 0.5 * (instrument.first == min(one.first for one in self.instruments))
+        weight -= 3.0 * ("protocol" in instrument.heads)
+        return weight, -instrument.first.start
+
+
+def _beginning(paragraph: Span) -> Span:
+    return Span(paragraph.start, min(paragraph.end, paragraph.start + _BEGINNING))
