@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
@@ -32,6 +32,8 @@ _OPENS = frozenset("“„‟«‘‚《「『")
 _CLOSES = frozenset("”»’》」』")
 _BY_SHAPE_ALONE = frozenset({"guillemet", "angle", "corner", "white corner"})
 _MARK = re.compile("|".join(re.escape(mark) for mark in sorted(_FAMILY, key=len, reverse=True)))
+_INDENT = 200
+"""Blanks at most before the first sign of a paragraph."""
 _AFTER_A_CLOSE = frozenset(".,;:!?…)]}—–-”»’")
 _NEVER_FIRST = frozenset(",.;:!?)]}")
 """Signs with which no quotation begins: a mark between a blank and one of them closes."""
@@ -48,8 +50,7 @@ class Passage:
     """False where one of the two marks is missing; the span then ends where the paragraph or sentence does."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     span: Span
     sign: str
     family: str
@@ -173,10 +174,12 @@ def _marks(document: Document) -> Iterator[_Mark]:
     text = document.text
     starts = [paragraph.start for paragraph in document.paragraphs]
     for match in _MARK.finditer(text):
-        paragraph = max(0, bisect_right(starts, match.start()) - 1)
-        leads = not text[starts[paragraph] : match.start()].strip()
+        place = Span(*match.span())
+        paragraph = max(0, bisect_right(starts, place.start) - 1)
+        begin = starts[paragraph]
+        leads = place.start - begin <= _INDENT and not text[begin : place.start].strip()
         sign = match.group()
-        yield _Mark(Span(*match.span()), sign, _FAMILY[sign], paragraph, leads, _by_blanks(text, *match.span()))
+        yield _Mark(place, sign, _FAMILY[sign], paragraph, leads, _by_blanks(text, *place))
 
 
 def _by_blanks(text: str, start: int, end: int) -> Role:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.extraction.cues import find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Quote, QuoteKind, Reference, Treaty
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.quotation_marks import find_passages
 from archive.extraction.quotations.attribution import source_of
+from archive.extraction.quotations.cued import CuesByKind
+from archive.extraction.quotations.discourse import provision_carried
 from archive.extraction.quotations.frames import Frame, Scene, frame_of, is_normative
 from archive.extraction.quotations.interruptions import parted
 from archive.extraction.quotations.sources import Source, find_sources
@@ -42,16 +43,18 @@ def find_quotes(
 ) -> tuple[Quote, ...]:
     """Quotations of five words or more in text order, each with its kind and, where the text says, its speaker."""
     passages = tuple(part for passage in find_passages(document) for part in parted(document, passage))
-    long = [passage for passage in passages if _words(passage.span.of(document.text)) >= WORDS_AT_LEAST]
+    long = [passage for passage in passages if _is_long(passage.span.of(document.text))]
     if not long:
         return ()
+    cues = CuesByKind(document)
     scene = Scene(
         document,
-        tuple(treaties),
-        tuple(references),
-        find_sources(document, treaties, references, gazetteer, [passage.span for passage in passages]),
-        tuple(sorted((*find_cues(document, "quotations"), *find_cues(document, "paraphrases")))),
+        treaties,
+        references,
+        find_sources(document, treaties, references, gazetteer, cues, [passage.span for passage in passages]),
         passages,
+        gazetteer,
+        cues,
     )
     for passage in long:
         frame = frame_of(scene, passage)
@@ -60,8 +63,9 @@ def find_quotes(
     return tuple(quote for quote, _ in scene.answered)
 
 
-def _words(text: str) -> int:
-    return sum(any(char.isalnum() for char in word) for word in text.split())
+def _is_long(text: str) -> bool:
+    words = text.split()
+    return len(words) >= WORDS_AT_LEAST and sum(any(map(str.isalnum, word)) for word in words) >= WORDS_AT_LEAST
 
 
 def _answer(scene: Scene, frame: Frame) -> None:
@@ -101,8 +105,9 @@ def _provision(scene: Scene, frame: Frame, kind: QuoteKind, source: Source | Non
     if source and source.kind == "provision":
         return source.treaty, source.provision
     if kind == "clause":
-        spoken = source.treaty if source else None
-        return (_spoken_of(scene, frame) if spoken is None else spoken), None
+        spoken = _spoken_of(scene, frame) if source is None or source.treaty is None else source.treaty
+        carried = provision_carried(scene, frame) if source and source.kind == "treaty" else None
+        return spoken, carried.provision if carried and carried.treaty == spoken else None
     return _spoken_of(scene, frame), None
 
 

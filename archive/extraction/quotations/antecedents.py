@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
 from archive.extraction.findings import Span
 from archive.extraction.quotations.frames import Frame, Scene
+from archive.extraction.quotations.holders import holder_of
 from archive.extraction.quotations.sources import Source
+from archive.extraction.quotations.subjects import body_behind, body_of_the_sentence
 
 _PAPERS = frozenset({"paper", "declaration", "utterance"})
 _BODIES = frozenset({"panel", "institution", "agency"})
@@ -31,6 +32,8 @@ def known(scene: Scene, frame: Frame, source: Source) -> Source:
     if source.kind == "pronoun":
         person = _person_before(scene, frame)
         return replace(source, label=person.label if person else None)
+    if source.kind == "people" and source.label is None:
+        return replace(source, label=holder_of(scene, source))
     if source.kind in _PAPERS and source.label is None:
         return replace(source, label=_author(scene, frame, source))
     return source
@@ -48,7 +51,8 @@ def _author(scene: Scene, frame: Frame, source: Source) -> str | None:
         if other and quote.kind == "document" and other.span.of(scene.document.text).casefold() == noun:
             return other.label
     around = (*scene.sources_in(frame.lead), *scene.sources_in(frame.tail), *reversed(scene.sources_in(frame.before)))
-    return next((body.label for body in around if body.kind in _BODIES and body.label), None)
+    named = next((body.label for body in around if body.kind in _BODIES and body.label), None)
+    return named or body_behind(scene, source.span.end) or body_of_the_sentence(scene, frame.lead)
 
 
 def _person_before(scene: Scene, frame: Frame) -> Source | None:
@@ -68,8 +72,7 @@ def _thing_before(scene: Scene, frame: Frame) -> Source | None:
 def _in_the_nearest_sentence(scene: Scene, frame: Frame, kinds: frozenset[str]) -> list[Source]:
     """The sources of some kinds in the last sentence before the passage that names one, in order."""
     start = frame.passage.span.start
-    place = bisect_left(scene.sources, start, key=lambda source: source.span.start)
-    near = scene.sources[max(0, place - _REMEMBERED) : place]
+    near = scene.sources_before(start, _REMEMBERED)
     last = next((source for source in reversed(near) if source.kind in kinds), None)
     if last is None:
         return []

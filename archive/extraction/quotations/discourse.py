@@ -7,16 +7,23 @@ from paragraph to paragraph, and a quotation set above a text or at the head of 
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from archive.extraction.findings import Span
 from archive.extraction.quotations.frames import Frame, Scene, is_normative
 from archive.extraction.quotations.sources import SPEAKERS, Source
+from archive.extraction.treaties import main_of
 from archive.languages import lexicon
 
 _VERB_WITHIN = 8
 """Words between a quotation and a verb of saying without a subject; the other distances are in words too."""
+_WRITE = frozenset({"institution", "agency", "organisation", "panel"})
 _CARRIED = 40
 _OPENS_WITHIN = 3
+_HEADINGS = 4
+"""Paragraphs at the head of a report among which its headings stand."""
+_LINE_AT_MOST = 160
+"""Code points of the line below a heading."""
 
 
 def subject_left_out(scene: Scene, frame: Frame) -> Source | None:
@@ -32,8 +39,24 @@ def subject_left_out(scene: Scene, frame: Frame) -> Source | None:
         return None
     verb = verbs[0].span
     if scene.said_in("reading", Span(verb.start, verb.start + 1)):
-        return _only_provision(scene, frame) or Source(verb, "treaty")
+        return _announcer(scene, frame) or _last_provision(scene, frame) or Source(verb, "treaty")
     return unnamed(scene, verb)
+
+
+def _announcer(scene: Scene, frame: Frame) -> Source | None:
+    """`The government announced on its site that it was leaving the pact. “…”, it reads`: whose paper is read."""
+    if is_normative(scene, frame) or not scene.said_in("saying", frame.before):
+        return None
+    named = [source for source in scene.sources_in(frame.before) if source.kind in _WRITE]
+    return replace(named[0], kind="paper") if named else None
+
+
+def _last_provision(scene: Scene, frame: Frame) -> Source | None:
+    """The provision that `it` in `it reads` means: the last one of the treaty that the report is about."""
+    only = _only_provision(scene, frame)
+    named = [source for source in scene.sources_in(frame.before) if source.provision]
+    main = main_of(scene.treaties)
+    return next((source for source in reversed(named) if source.treaty == main), None) or only
 
 
 def unnamed(scene: Scene, verb: Span) -> Source:
@@ -48,9 +71,18 @@ def provision_before(scene: Scene, frame: Frame) -> Source | None:
     return None if frame.whole and not is_normative(scene, frame) else _only_provision(scene, frame)
 
 
+def provision_carried(scene: Scene, frame: Frame) -> Source | None:
+    """`Article 31 does not end it overnight. The accord wants notice “…”`: what goes on about the same provision.
+
+    Not where a word such as `also` turns to another.
+    """
+    return None if frame.whole or scene.said_in("besides", frame.lead) else _only_provision(scene, frame)
+
+
 def _only_provision(scene: Scene, frame: Frame) -> Source | None:
     """The provision of the sentence before, if it names no other or ends on it; of several none is meant more."""
-    named = [source for source in scene.sources_in(frame.before) if source.kind in SPEAKERS or source.provision]
+    before = scene.sources_in(frame.before)
+    named = [source for source in before if source.provision or source.kind in SPEAKERS - {"pronoun"}]
     if not named or not named[-1].provision:
         return None
     last = named[-1]
@@ -90,18 +122,26 @@ def _someone_since(scene: Scene, span: Span, source: Source) -> bool:
 
 
 def introduced_after(scene: Scene, frame: Frame) -> Source | None:
-    """`“…”` above the text, or at the head of its paragraph: the sentence after it begins with the one who speaks."""
+    """`“…”` above the text, or at the head of its paragraph: the sentence after it begins with the one who speaks.
+
+    Below a heading that ends with the words, the line that tells who is interviewed need not begin with the name.
+    """
     document, span = scene.document, frame.passage.span
     paragraph = document.paragraph_at(span.start)
-    heads = scene.is_nothing(Span(paragraph.start, span.start))
-    if not frame.whole or frame.announced or frame.tagged or not heads:
-        return None
     following = bisect_left(document.sentences, span.end, key=lambda sentence: sentence.start)
-    for sentence in document.sentences[following : following + 1]:
-        named = [source for source in scene.sources_in(sentence) if source.kind != "people"][:1]
-        opens = [one for one in named if scene.words(sentence.start, one.span.start) <= _OPENS_WITHIN]
-        return opens[0] if opens and opens[0].kind == "person" else None
-    return None
+    if not frame.whole or frame.announced or frame.tagged or following == len(document.sentences):
+        return None
+    sentence = document.sentences[following]
+    named = scene.sources_in(sentence)
+    is_heading = paragraph in document.paragraphs[:_HEADINGS] and scene.is_nothing(Span(span.end, paragraph.end))
+    line = sentence.of(document.text).rstrip()
+    if is_heading and len(line) <= _LINE_AT_MOST and not line.endswith("."):
+        return next((source for source in named if source.kind == "person"), None)
+    if not scene.is_nothing(Span(paragraph.start, span.start)):
+        return None
+    named = [source for source in named if source.kind != "people"][:1]
+    opens = [one for one in named if scene.words(sentence.start, one.span.start) <= _OPENS_WITHIN]
+    return opens[0] if opens and opens[0].kind == "person" else None
 
 
 def named_in_the_sentence_before(scene: Scene, frame: Frame) -> Source | None:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from archive.extraction.cues import Cue
 from archive.extraction.document import Document
 from archive.extraction.findings import Quote, Reference, Span, Treaty
+from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.quotation_marks import Passage
+from archive.extraction.quotations.cued import CuesByKind
 from archive.extraction.quotations.sources import Source
 
 _LEAD_AT_MOST = 1_000
 """Code points before a quotation in which its sentence is looked for."""
+_JOINS_AT_MOST = 2
 _CLAUSE_END = re.compile(r";\s")
 _CLOSING = re.compile(r"[ \u00a0]{0,2}[\"”»«“’'」』》‘]{0,2}")
 _NOTHING = re.compile(r"[\s\d\"“”„«»‘’《「『.,:;()|●■▲*•—–-]*\Z")
@@ -46,41 +50,57 @@ class Frame:
     """Whether a comma, a dash, or its own stop parts the passage from a tail that may say whose words it holds."""
 
 
-@dataclass(slots=True)
 class Scene:
     """A document with all that attribution asks about, and what it has answered so far."""
 
-    document: Document
-    treaties: tuple[Treaty, ...]
-    references: tuple[Reference, ...]
-    sources: tuple[Source, ...]
-    cues: tuple[Cue, ...]
-    passages: tuple[Passage, ...]
-    answered: list[tuple[Quote, Source | None]] = field(default_factory=list)
+    def __init__(
+        self,
+        document: Document,
+        treaties: Sequence[Treaty],
+        references: Sequence[Reference],
+        sources: Sequence[Source],
+        passages: Sequence[Passage],
+        gazetteer: Gazetteer,
+        cues: CuesByKind,
+    ) -> None:
+        """Sources and passages come in the order of the text."""
+        self.document = document
+        self.treaties = treaties
+        self.references = references
+        self.sources = sources
+        self.passages = passages
+        self.gazetteer = gazetteer
+        self.answered: list[tuple[Quote, Source | None]] = []
+        self._cues = cues
+        self._source_starts = [source.span.start for source in sources]
+        self._passage_starts = [passage.span.start for passage in passages]
 
-    def sources_in(self, span: Span) -> list[Source]:
+    def sources_in(self, span: Span) -> Sequence[Source]:
         """Sources that begin in the span."""
-        first = bisect_left(self.sources, span.start, key=lambda source: source.span.start)
-        return list(self.sources[first : bisect_left(self.sources, span.end, key=lambda source: source.span.start)])
+        first = bisect_left(self._source_starts, span.start)
+        return self.sources[first : bisect_left(self._source_starts, span.end, first)]
 
-    def cues_in(self, kind: str, span: Span) -> list[Cue]:
+    def sources_before(self, offset: int, at_most: int) -> Sequence[Source]:
+        """The last sources that begin before the offset."""
+        place = bisect_left(self._source_starts, offset)
+        return self.sources[max(0, place - at_most) : place]
+
+    def cues_in(self, kind: str, span: Span) -> Sequence[Cue]:
         """Cues of one kind that begin in the span, in quoted words too."""
-        first = bisect_left(self.cues, span.start, key=lambda cue: cue.span.start)
-        last = bisect_left(self.cues, span.end, key=lambda cue: cue.span.start)
-        return [cue for cue in self.cues[first:last] if cue.kind == kind]
+        return self._cues.within(kind, span)
 
     def said_in(self, kind: str, span: Span) -> list[Cue]:
         """Cues of one kind that begin in the span, in the report's own words."""
-        return [cue for cue in self.cues_in(kind, span) if self.passage_over(cue.span.start) is None]
+        return [cue for cue in self._cues.within(kind, span) if self.passage_over(cue.span.start) is None]
 
     def passage_over(self, offset: int) -> Passage | None:
         """The quoted passage that holds the offset."""
-        place = bisect_right(self.passages, offset, key=lambda passage: passage.span.start) - 1
+        place = bisect_right(self._passage_starts, offset) - 1
         return self.passages[place] if place >= 0 and offset < self.passages[place].span.end else None
 
     def passage_at(self, offset: int) -> int:
         """Index of the first passage that does not begin before the offset."""
-        return bisect_left(self.passages, offset, key=lambda passage: passage.span.start)
+        return bisect_left(self._passage_starts, offset)
 
     def words(self, start: int, end: int) -> int:
         """How many words stand in the stretch."""
@@ -101,8 +121,25 @@ def frame_of(scene: Scene, passage: Passage) -> Frame:
         announcing = _announcing(scene, passage.span.start)
         if announcing:
             announced, lead = True, announcing
+    elif _only_joins(scene, lead):
+        whole = True
     tail, tagged = _after(scene, passage.span)
+    if not scene.is_nothing(lead) and scene.said_in("coordinating", _first_word(scene, tail)):
+        tail, tagged = Span(tail.start, tail.start), False  # `Article 1 wants “…”, and Annex II says …`
     return Frame(passage, lead, tail, before, announced, whole, tagged)
+
+
+def _first_word(scene: Scene, span: Span) -> Span:
+    words = scene.document.words_in(span)
+    return words[0].span if words else Span(span.start, span.start)
+
+
+def _only_joins(scene: Scene, lead: Span) -> bool:
+    """`But “…,” said the minister`: a word or two that join the sentence to the one before."""
+    words = scene.document.words_in(lead)
+    return len(words) <= _JOINS_AT_MOST and all(
+        scene.said_in("joining", word.span) or scene.said_in("coordinating", word.span) for word in words
+    )
 
 
 def _before(scene: Scene, start: int) -> tuple[Span, Span]:

@@ -14,9 +14,13 @@ from archive.extraction.cues import Cue, cues_within
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.quotation_marks import Passage
+from archive.languages import lexicon
 
 _COMMA = re.compile(r"[,–—]\s")
 _DASH = re.compile(r"(?<=[,.!?…\s])[–—]\s|(?<=\s)-\s")
+_OPENED_AGAIN = re.compile(r":\s?[«“„]")
+_CLOSING_MARK = re.compile(r"[»”]")
+_STOP = re.compile(r"\.\s")
 _EDGE = " \t\u00a0,–—-"
 _TAG_WITHIN = 6
 """Words between the comma and the verb of saying."""
@@ -27,6 +31,10 @@ _TAG_AT_MOST = 120
 def parted(document: Document, passage: Passage) -> Iterator[Passage]:
     """The passage as it was said, without the tags that stand within its marks."""
     verbs = [cue for cue in cues_within(document, "quotations", passage.span) if cue.kind == "saying"]
+    reopened = _reopened(document, passage, verbs) if verbs else None
+    if reopened:
+        yield from reopened
+        return
     start = passage.span.start
     dashes = [dash.start() for dash in _DASH.finditer(document.text, *passage.span)] if verbs else []
     while len(dashes) > 1:
@@ -38,6 +46,23 @@ def parted(document: Document, passage: Passage) -> Iterator[Passage]:
             dashes = dashes[1:]
     rest = replace(passage, span=_trimmed(document, start, passage.span.end))
     yield rest if passage.balanced else _ended(document, rest, verbs)
+
+
+def _reopened(document: Document, passage: Passage, verbs: list[Cue]) -> tuple[Passage, Passage] | None:
+    """Two quotations of which the first has lost its closing mark: `«…, – said Tashiev. He added: «…»`."""
+    text, end = document.text, passage.span.end
+    again = next(iter(_OPENED_AGAIN.finditer(text, *passage.span)), None)
+    if again is None or _CLOSING_MARK.search(text, again.end(), end):
+        return None
+    tags = [
+        dash.start()
+        for dash in _DASH.finditer(text, passage.span.start, again.start())
+        if _begins_with_a_verb(verbs, dash.start())
+    ]
+    if len(tags) != 1 or not _STOP.search(text, tags[0], again.start()):
+        return None
+    first = replace(passage, span=_trimmed(document, passage.span.start, tags[0]), balanced=False)
+    return first, replace(passage, span=Span(again.end(), end))
 
 
 def _trimmed(document: Document, start: int, end: int) -> Span:
@@ -60,10 +85,20 @@ def _ended(document: Document, passage: Passage, verbs: list[Cue]) -> Passage:
     text, end = document.text, passage.span.end
     begin = max(document.sentence_at(max(0, end - 1)).start, passage.span.start)
     last = [verb.span.start for verb in verbs if verb.span.start >= begin]
-    if not last or text[end : end + 2].strip():
+    if not last or text[end : end + 1].strip():
         return passage
+    if document.language == "ko":
+        return _up_to_the_quotative(document, passage, last[-1])
     commas = [comma.start() for comma in _COMMA.finditer(text, begin, last[-1])]
     near = [comma for comma in commas if len(text[comma + 1 : last[-1]].split()) <= _TAG_WITHIN]
     named = [comma for comma in near if text[comma + 1 : comma + 3].strip()[:1].isupper()]
     ends = (named or near[-1:])[:1]
     return replace(passage, span=Span(passage.span.start, ends[0])) if ends else passage
+
+
+def _up_to_the_quotative(document: Document, passage: Passage, verb: int) -> Passage:
+    """`“우리는 강의 아이들이다 라고 장관이 말했다`: what was said ends before the particle that stands alone."""
+    particles = tuple(particle.strip() for particle in lexicon("ko", "quotations").get("quotatives", ()))
+    words = document.words_in(Span(passage.span.start, verb))
+    alone = [word for word in words if word.text in particles]
+    return replace(passage, span=_trimmed(document, passage.span.start, alone[-1].span.start)) if alone else passage

@@ -3,35 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from archive.extraction.cues import find_cues
 from archive.extraction.findings import Span
+from archive.extraction.named import states_in
 from archive.extraction.quotations.frames import Frame, Scene
+from archive.extraction.quotations.holders import holder_of
 from archive.extraction.quotations.sources import BODIES, Source
 from archive.extraction.words import Word
 from archive.languages import lexicon
 
+_OF_LAW = frozenset({"provision", "treaty", "text"})
+_TITLE_WITHIN = 12
+"""Code points behind a name in which its title ends: `김민수 외교부 장관은`."""
 _CLOSING = re.compile(r"[\"”’』」》]?\s?")
 
 
-def spoken_by(scene: Scene, frame: Frame, named: list[Source]) -> Source | None:
+def spoken_by(scene: Scene, frame: Frame, named: Sequence[Source]) -> Source | None:
     """What the sentence names first says it; of a treaty's name, its provision; else the phrase that is the subject."""
     named = [source for source in named if not _is_object(scene, source)]
     if not named:
         return _subject(scene, frame)
-    first = named[0]
+    first = next((source for source in named if source.kind in _OF_LAW and _is_topic(scene, source)), named[0])
     if first.kind in {"treaty", "text"}:
+        second = next(iter(named[1:]), first)
+        if second.kind == "paper" and scene.is_nothing(Span(first.span.end, second.span.start)):
+            return second  # `조약 설명자료에 따르면`
         return next((source for source in named if source.kind == "provision"), first)
     if first.kind in BODIES:
         person = next((source for source in named[1:3] if source.kind == "person"), None)
         return person if person and scene.words(first.span.end, person.span.start) <= 1 else first
-    if first.kind == "people" and first.label is None:
+    if first.kind == "people" and holder_of(scene, first) is None:
         return _subject(scene, frame) or first
     return first
 
 
 def _listed(kind: str) -> tuple[str, ...]:
     return tuple(lexicon("ko", "quotations").get(kind, ()))
+
+
+def is_subject(scene: Scene, source: Source) -> bool:
+    """Whether the phrase that the source stands in is the sentence's subject: `김민수 장관은`, not `피해자의`."""
+    words = scene.document.words_in(Span(source.span.start, source.span.end + _TITLE_WITHIN))
+    ends = (*_listed("topic_particles"), *_listed("subject_particles"))
+    return any(_ends_with(word, ends) for word in words)
+
+
+def _is_topic(scene: Scene, source: Source) -> bool:
+    """`그 조약의 첫 조는`: the particle stands right behind the name."""
+    words = scene.document.words_in(Span(source.span.start, source.span.end + 1))
+    return bool(words) and _ends_with(words[-1], _listed("topic_particles"))
 
 
 def _is_object(scene: Scene, source: Source) -> bool:
@@ -47,6 +69,8 @@ def _subject(scene: Scene, frame: Frame) -> Source | None:
     words = scene.document.words_in(frame.lead)
     for kind in ("topic_particles", "subject_particles"):
         place = next((at for at, word in enumerate(words) if _ends_with(word, _listed(kind))), None)
+        if place is not None and _is_state(scene, words[place]):
+            return None  # `러시아는 … “…” 하기로 했다`: a treaty's party does not speak
         if place is not None:
             return _person(scene, words[: place + 1])
     return None
@@ -57,6 +81,10 @@ def _is_said(scene: Scene, frame: Frame) -> bool:
     closing = _CLOSING.match(text, frame.passage.span.end)
     begin = closing.end() if closing else frame.passage.span.end
     return bool(scene.said_in("saying", frame.tail)) or text.startswith(_listed("quotatives"), begin)
+
+
+def _is_state(scene: Scene, word: Word) -> bool:
+    return any(found.span.overlaps(word.span) for found in states_in(scene.document, scene.gazetteer))
 
 
 def _ends_with(word: Word, particles: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,10 +11,11 @@ from archive.extraction.cues import Cue, find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Reference, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.named import bodies_in, outlets_in, states_in
-from archive.extraction.names import Found
+from archive.extraction.named import bodies_in, outlets_in, per_gazetteer, states_in
 from archive.extraction.people.persons import Person, find_persons
+from archive.extraction.quotations.cued import CuesByKind
 from archive.extraction.words import fold
+from archive.languages import lexicon
 
 SourceKind = Literal[
     "person",
@@ -57,20 +58,37 @@ _BODY_KINDS: dict[str, SourceKind] = {
     "legislature": "institution",
     "organisation": "organisation",
 }
+_YIELD = frozenset({"people", "institution", "panel"})
+_OBJECTS = frozenset({"text", "treaty", "paper"})
+_INTRODUCED_WITHIN = 8
+"""Words between an office or a body and the person whom it introduces."""
+_ORDER = (
+    "person",
+    "pronoun",
+    "people",
+    "paper",
+    "declaration",
+    "utterance",
+    "provision",
+    "agency",
+    "panel",
+    "institution",
+    "treaty",
+)
+"""Of several sources in one phrase, which one it is about: a person before a paper, a paper before its author."""
 _NAME_REACH = 60
 """Code points before the noun of a body in which its name's other words stand."""
-_BESIDE = 3
-"""Code points between an office and the state that it is named with."""
+_BESIDE = 4
+"""Code points between a body's noun and the state that it is named with."""
 _STATE_REACH = 60
-"""Code points before an office or a body in which a state beside it begins."""
-_HOLDERS = 50
-"""Persons with an office, before an office named alone, among whom its holder is sought."""
+"""Code points before a body in which a state beside it begins."""
 _BLOCKS = 8
 """Names with their offices, before an office, that may reach as far as it."""
 _ARTICLE = 3
 """Letters of the longest word that, with a capital, is still an article or a preposition at a sentence's head."""
 _CUE_KINDS: dict[str, SourceKind] = {
     "pronoun": "pronoun",
+    "opinion": "pronoun",
     "people": "people",
     "paper": "paper",
     "declaration": "declaration",
@@ -94,6 +112,8 @@ class Source:
     """How the text names the speaker, at its fullest; `None` where it names none."""
     treaty: int | None = None
     provision: str | None = None
+    office: bool = False
+    """Whether it is the name of an office, which one person holds at a time."""
     carrier: bool = False
     """Whether `label` is who passed a treaty's words on, not who wrote them."""
 
@@ -108,85 +128,75 @@ def find_sources(
     treaties: Sequence[Treaty],
     references: Sequence[Reference],
     gazetteer: Gazetteer,
+    listed: CuesByKind,
     quoted: Sequence[Span],
 ) -> tuple[Source, ...]:
     """Every source outside the quoted passages, in order; of overlapping ones the surer."""
     cues = tuple(_cues(document, gazetteer))
-    named = {place for reference in references for place in range(*reference.span)}
-    named.update(place for treaty in treaties for mention in treaty.mentions for place in range(*mention))
+    named = bytearray(len(document.text))
+    for span in (*(one.span for one in references), *(mention for one in treaties for mention in one.mentions)):
+        _occupy(named, span)
+    for cue in find_cues(document, "people"):
+        if cue.kind == "role":
+            _occupy(named, Span(cue.span.start + 1, cue.span.end))  # `chef du gouvernement` is no government
     bodies = [
         *(source for source in cues if source.kind == "panel"),
         *_bodies(document, gazetteer),
         *(source for source in cues if source.kind in BODIES),
     ]
     candidates = [
-        *(body for body in bodies if body.span.start not in named),
-        *_provisions(document, references),
-        *_persons(document, find_persons(document, gazetteer), states_in(document, gazetteer)),
+        *(body for body in bodies if not named[body.span.start]),
+        *_provisions(references, listed.of("this_article")),
+        *_persons(document, find_persons(document, gazetteer), listed.of("according")),
         *(source for source in cues if source.kind == "text"),
         *_treaties(treaties),
         *cues,
     ]
     occupied = bytearray(len(document.text))
     for passage in quoted:
-        occupied[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
+        _occupy(occupied, passage)
     taken: list[Source] = []
     for source in candidates:
-        start, end = source.span.start, source.span.end
-        if not any(occupied[start:end]):
-            occupied[start:end] = b"\1" * (end - start)
+        if occupied.find(1, *source.span) < 0:
+            _occupy(occupied, source.span)
             taken.append(source)
     taken.sort(key=lambda source: source.span)
     return tuple(_named_in_full(document, taken))
 
 
-def _persons(document: Document, persons: Sequence[Person], states: Sequence[Found]) -> Iterator[Source]:
-    according = [cue.span for cue in find_cues(document, "quotations") if cue.kind == "according"]
+def _occupy(places: bytearray, span: Span) -> None:
+    places[span.start : span.end] = b"\1" * (span.end - span.start)
+
+
+def _persons(document: Document, persons: Sequence[Person], according: Sequence[Cue]) -> Iterator[Source]:
+    """The persons, and the offices that are named without one."""
     for person in persons:
         yield _without_preposition(document, person, according)
-    holders = [person for person in persons if person.role]
-    taken = sorted(person.block for person in persons)
+    blocks = sorted(person.block for person in persons)
+    place = 0
     for cue in find_cues(document, "people"):
-        near = taken[: bisect_left(taken, (cue.span.end,))][-_BLOCKS:]
-        if cue.kind == "role" and not any(cue.span.overlaps(block) for block in near):
-            yield Source(cue.span, "people", _holder(document, holders, states, cue))
+        if cue.kind != "role":
+            continue
+        while place < len(blocks) and blocks[place].start < cue.span.end:
+            place += 1
+        if not any(cue.span.overlaps(block) for block in blocks[max(0, place - _BLOCKS) : place]):
+            yield Source(cue.span, "people", office=True)
 
 
-def _without_preposition(document: Document, person: Person, according: Sequence[Span]) -> Source:
+def _without_preposition(document: Document, person: Person, according: Sequence[Cue]) -> Source:
     """The person without the end of a phrase whose capital was taken for the name's: `Laut Lena Hofer`."""
     start, end = person.span
-    before = according[: bisect_right(according, start, key=lambda cue: cue.start)][-1:]
-    phrase = next((cue for cue in before if start < cue.end < end), None)
-    words = document.words_in(Span(phrase.end, end)) if phrase else ()
+    place = bisect_right(according, start, key=lambda cue: cue.span.start)
+    phrase = according[place - 1].span.end if place else 0
+    if not start < phrase < end:
+        return Source(person.span, "person", person.name)
+    words = document.words_in(Span(phrase, end))
     first = next((word.span.start for word in words if document.text[word.span.start].isupper()), start)
     return Source(Span(first, end), "person", person.name if first == start else document.text[first:end])
 
 
-def _holder(document: Document, holders: Sequence[Person], states: Sequence[Found], cue: Cue) -> str | None:
-    """Who holds an office that is named alone (`the Russian Foreign Minister`): the person last named with it.
-
-    A state beside the office has to be the person's.
-    """
-    words = set(fold(cue.span.of(document.text)).split())
-    first = bisect_left(states, cue.span.start - _STATE_REACH, key=lambda found: found.span.start)
-    last = bisect_right(states, cue.span.end + _BESIDE, key=lambda found: found.span.start)
-    beside = {
-        code
-        for found in states[first:last]
-        if found.span.start >= cue.span.end or cue.span.start - found.span.end <= _BESIDE
-        for code in found.keys
-    }
-    before = holders[: bisect_left(holders, cue.span.start, key=lambda person: person.span.start)]
-    for person in reversed(before[-_HOLDERS:]):
-        held = words <= set(fold(person.role or "").split())
-        if held and (not beside or person.state is None or person.state in beside):
-            return person.name
-    return None
-
-
-def _provisions(document: Document, references: Sequence[Reference]) -> Iterator[Source]:
+def _provisions(references: Sequence[Reference], again: Sequence[Cue]) -> Iterator[Source]:
     ordered = sorted((r for r in references if r.provision), key=lambda reference: reference.span)
-    again = [cue for cue in find_cues(document, "quotations") if cue.kind == "this_article"]
     for reference in ordered:
         yield Source(reference.span, "provision", treaty=reference.treaty, provision=reference.provision)
     for cue in again:
@@ -196,8 +206,13 @@ def _provisions(document: Document, references: Sequence[Reference]) -> Iterator
             yield Source(cue.span, "provision", treaty=last.treaty, provision=last.provision)
 
 
+@per_gazetteer
+def _kinds_of_bodies(gazetteer: Gazetteer, _language: str) -> Mapping[str, str]:
+    return {body.id: body.kind for body in gazetteer.bodies}
+
+
 def _bodies(document: Document, gazetteer: Gazetteer) -> Iterator[Source]:
-    kinds = {body.id: body.kind for body in gazetteer.bodies}
+    kinds = _kinds_of_bodies(gazetteer, document.language)
     for found in bodies_in(document, gazetteer):
         kind = _BODY_KINDS[kinds[found.keys[0]]]
         words = found.span.of(document.text).split()
@@ -220,7 +235,7 @@ def _cues(document: Document, gazetteer: Gazetteer) -> Iterator[Source]:
         kind = _CUE_KINDS.get(cue.kind)
         if kind in BODIES:
             span = _name_of(document, cue.span)
-            named = _with_state(document, span, states)
+            named = _without_particle(document, _with_state(document, span, states))
             yield Source(span, kind, named if " " in named else None)
         elif kind:
             yield Source(cue.span, kind)
@@ -237,15 +252,22 @@ def _name_of(document: Document, noun: Span) -> Span:
     return Span(start, noun.end)
 
 
+def _without_particle(document: Document, name: str) -> str:
+    """A Korean body's name without the particle glued to it: `외무부는`."""
+    words = lexicon(document.language, "quotations")
+    particles = (*words.get("topic_particles", ()), *words.get("subject_particles", ()))
+    return name[:-1] if particles and len(name) > 2 and name.endswith(particles) else name
+
+
 def _with_state(document: Document, span: Span, states: Sequence[Span]) -> str:
     """`Russia's Foreign Ministry`, `ministère russe`: the body's words with the state's beside them."""
     start, end = span
     text = document.text
     first = bisect_left(states, start - _STATE_REACH, key=lambda state: state.start)
     for state in states[first : bisect_right(states, end + _BESIDE + 1, key=lambda state: state.start)]:
-        if 0 <= span.start - state.end <= 3 and text[state.end : span.start].strip() in {"", "'s", "’s"}:
+        if 0 <= span.start - state.end < _BESIDE and text[state.end : span.start].strip() in {"", "'s", "’s"}:
             start = state.start
-        elif 0 <= state.start - span.end <= 4 and len(text[span.end : state.start].split()) <= 1:
+        elif 0 <= state.start - span.end <= _BESIDE and len(text[span.end : state.start].split()) <= 1:
             end = state.end
     return " ".join(text[start:end].split())
 
@@ -262,6 +284,31 @@ def with_label(document: Document, source: Source, nearby: Sequence[Source]) -> 
     return source
 
 
+def head_of(document: Document, subjects: Sequence[Source]) -> Source:
+    """Of the sources in a subject the one that it is about: a person before a paper, a paper before what it is on."""
+    for kind in _ORDER:
+        first = next((source for source in subjects if source.kind == kind), None)
+        if first:
+            return with_label(document, first, subjects)
+    return subjects[-1]
+
+
+def first_of(document: Document, sources: Sequence[Source]) -> Source:
+    """The first source after a verb of saying; an office or a body yields to the person whom it introduces.
+
+    So does a paper that a comma parts from the person: `…, said, laying the papers before them, the deputy X`.
+    """
+    first, text = sources[0], document.text
+    if first.kind in _YIELD or first.kind in _OBJECTS:
+        for other in sources[1:4]:
+            gap = text[first.span.end : other.span.start]
+            apart = first.kind in _YIELD or "," in gap
+            same = document.sentence_at(first.span.start) == document.sentence_at(other.span.start)
+            if other.kind == "person" and apart and len(gap.split()) <= _INTRODUCED_WITHIN and same:
+                return other
+    return with_label(document, first, sources)
+
+
 def _named_in_full(document: Document, sources: Sequence[Source]) -> Iterator[Source]:
     """Bodies by the fullest name that the text has used before: `the agency`, `ведомство`."""
     last: dict[str, str] = {}
@@ -269,7 +316,7 @@ def _named_in_full(document: Document, sources: Sequence[Source]) -> Iterator[So
         if source.kind in BODIES:
             known = last.get(source.kind)
             if source.label is None or source.label in (known or ""):
-                yield replace(source, label=known or source.span.of(document.text))
+                yield replace(source, label=known or _without_particle(document, source.span.of(document.text)))
                 continue
             last[source.kind] = source.label
         yield source
