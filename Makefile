@@ -7,10 +7,10 @@ RUN    := $(VENV)/bin/python
 READY  := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run admin test check lint gold lock audit
+.PHONY: help setup run admin test check lint gold bench-extraction lock audit
 
 help: ## list these commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 # Installed once, and again when requirements.txt changes. Every file is checked against its hash.
 $(READY): requirements.txt
@@ -41,6 +41,9 @@ check: lint test ## ruff, mypy and every test
 
 gold: $(READY) ## what extraction finds in the gold reports, as a table of figures
 	@$(RUN) -m tests.gold
+
+bench-extraction: $(READY) ## how fast reports are read and extracted on one core
+	@$(RUN) -m tests.bench.extraction_speed
 
 lock: $(READY) ## write requirements.txt anew from pyproject.toml
 	@$(RUN) -m pip install --quiet uv

@@ -136,8 +136,8 @@ def test_an_abbreviation_ends_no_sentence(language, text, expected):
             "umowę między Rządem RP a Rządem Republiki Korei o współpracy w dziedzinie obronności",
             ("KR", "PL"),
         ),
-        ("pl", "W życie wszedł traktat trianoński.", "traktat trianoński", ()),
-        ("pl", "Czym był traktat z Lizbony?", "traktat z Lizbony", ()),
+        ("pl", "W życie wszedł traktat jaworzyński.", "traktat jaworzyński", ()),
+        ("pl", "Czym był traktat z Leszna?", "traktat z Leszna", ()),
         (
             "pl",
             "Konwencja w sprawie zakazu prób jądrowych czeka.",
@@ -159,8 +159,8 @@ def test_an_abbreviation_ends_no_sentence(language, text, expected):
         ),
         (
             "it",
-            "La Convenzione di Vienna sul diritto dei trattati è nota.",
-            "Convenzione di Vienna sul diritto dei trattati",
+            "La Convenzione di Ragusa sul diritto dei trattati è nota.",
+            "Convenzione di Ragusa sul diritto dei trattati",
             (),
         ),
     ],

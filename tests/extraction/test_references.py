@@ -66,8 +66,8 @@ def cited(text: str, language: str = "en") -> list[tuple[str | None, str | None]
         ),
         ("ru", "со статьей 51 Устава ООН", [("un-charter", "Article 51")]),
         ("ko", "유엔헌장 제51조와 국내법에 준하여", [("un-charter", "Article 51")]),
-        ("ko", "파리협정 제4조는", [("파리협정", "Article 4")]),
-        ("ko", "파리협정이 있다. 제2조 1항에 따르면", [("파리협정", "Article 2(1)")]),
+        ("ko", "리마협정 제4조는", [("리마협정", "Article 4")]),
+        ("ko", "리마협정이 있다. 제2조 1항에 따르면", [("리마협정", "Article 2(1)")]),
     ],
 )
 def test_a_citation_goes_to_the_instrument_named_with_it(language, text, expected):
@@ -113,7 +113,7 @@ def test_a_bare_number_goes_where_a_reader_has_no_doubt(text, expected):
         ("de", "Der Vertrag von Nancy ist kein Vertrag nach Artikel 59 des Grundgesetzes."),
         ("ru", "Договор о границе краток. Статья 15 Конституции и статья 5 закона длинны."),
         ("fr", "Le traité de Nancy est signé. L'article 5 de la Constitution reste."),
-        ("ko", "파리협정이 있다. 헌법 제3조는 다르다."),
+        ("ko", "리마협정이 있다. 헌법 제3조는 다르다."),
     ],
 )
 def test_a_provision_of_a_law_or_a_paper_is_no_reference(language, text):

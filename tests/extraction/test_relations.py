@@ -87,8 +87,8 @@ def stated(text: str, language: str = "en") -> list[tuple[str, str, str | None]]
         ),
         (
             "es",
-            "El texto del Tratado de Lima invoca el Acuerdo de París.",
-            [("Tratado de Lima", "cites", "Acuerdo de París")],
+            "El texto del Tratado de Lima invoca el Acuerdo de Quito.",
+            [("Tratado de Lima", "cites", "Acuerdo de Quito")],
         ),
         (
             "ru",
@@ -111,7 +111,7 @@ def stated(text: str, language: str = "en") -> list[tuple[str, str, str | None]]
             "Es ist der Lima-Vertrag, der den Quito-Vertrag ergänzt.",
             [("Lima-Vertrag", "supplements", "Quito-Vertrag")],
         ),
-        ("ko", "파리협정이 교토의정서를 대체하면서 새 시대가 왔다.", [("파리협정", "supersedes", "교토의정서")]),
+        ("ko", "리마협정이 키토의정서를 대체하면서 새 시대가 왔다.", [("리마협정", "supersedes", "키토의정서")]),
     ],
 )
 def test_a_relation_has_the_direction_that_the_sentence_gives_it(language, text, expected):

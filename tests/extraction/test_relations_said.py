@@ -313,7 +313,10 @@ def test_a_relation_is_read_however_it_is_said(language, kind, text):
         ("en", "[0 The treaty] stands beside other pacts; Paris denounced [1 the 1982 accord]."),
         ("en", "[0 The treaty] does not affect [1 the 1982 accord]."),
         ("en", "[0 The treaty], unlike [1 the 1982 accord], ended quarrels."),
-        ("en", "Hours before [0 the treaty] entered into force they signed [1 the Treaty of Taipei], that Tokyo let lapse in 1972."),
+        (
+            "en",
+            "Hours before [0 the treaty] entered into force they signed [1 the Treaty of Taipei], that Tokyo let lapse in 1972.",
+        ),
         ("en", "[0 The treaty] was signed after the war ended. [1 The convention] is older."),
         ("en", "Ministers signed [0 the treaty] and [1 a protocol]."),
         ("en", "[0 The treaty] replaced trust with rules; [1 the convention] is older."),

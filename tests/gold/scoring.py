@@ -1,31 +1,54 @@
 """Facts as comparable tuples, and the figures that two sets of them give.
 
-Expected facts and found ones are both brought to sets of plain tuples, in which a treaty stands by its key (the
-authority file's id, or the words by which the report calls it) and not by its index; then sets are compared.
+Expected facts and found ones are both brought to sets of plain tuples; then sets are compared. A treaty stands by its
+key (the authority file's id, or the words by which the editor calls it) and not by its index, a person by the name that
+the editor gives, a quotation by the editor's words. What is called by other words than the editor's is the same where
+it shares most of them.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from archive import extraction, reading
-from archive.extraction.answer import answer
-from archive.extraction.authority_files import read_authority
+from rapidfuzz.fuzz import ratio
 
-HERE = Path(__file__).parent
-FIXTURES = HERE.parents[1] / "fixtures"
-FOUNDING = ("2024-06-20-elcomercio-article-51", "2024-11-06-interfax-federation-council")
+from tests.gold.reports import expected, found
 
 Facts = dict[str, set[tuple[str, ...]]]
+
+_ALIKE = 80
+"""Of 100: how like each other two quotations or titles are that are the same."""
+
+
+_SMALL = frozenset(
+    [
+        "the",
+        "of",
+        "on",
+        "and",
+        "between",
+        "in",
+        "for",
+        "a",
+        "an",
+        "de",
+        "la",
+        "el",
+        "y",
+        "entre",
+        "et",
+        "e",
+        "o",
+        "w",
+        "i",
+    ]
+)
+"""Words that tell no title from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,77 +76,115 @@ class Figures:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def stems() -> list[str]:
-    """Of all reports with expected facts."""
-    return sorted(path.stem for path in HERE.glob("*.json") if path.stem != "floors")
-
-
-@cache
-def expected(stem: str) -> dict[str, Any]:
-    """The gold file."""
-    gold: dict[str, Any] = json.loads((HERE / f"{stem}.json").read_text("utf-8"))
-    return gold
-
-
-@cache
-def _names() -> tuple[extraction.Gazetteer, frozenset[str]]:
-    gazetteer = read_authority(FIXTURES / "authority")
-    return gazetteer, extraction.proper_words(gazetteer)
-
-
-@cache
-def found(stem: str) -> dict[str, Any]:
-    """The answer to the report's file, as `manage.py extract` prints it."""
-    gazetteer, words = _names()
-    gold = expected(stem)
-    data = (FIXTURES / "reports" / f"{stem}.txt").read_bytes()
-    read = reading.read(data, name=f"{stem}.txt", source_url=gold["source_url"], names=words)
-    findings = extraction.extract(read, gazetteer, published=gold["given_published"])
-    return answer(read, findings, file=f"{stem}.txt", sha256=sha256(data).hexdigest())
-
-
 def expected_facts(gold: Mapping[str, Any]) -> Facts:
     """The facts of a gold file."""
-    keys = [treaty["id"] or plain(treaty["called"][0]) for treaty in gold["treaties"]]
-    return _facts(gold, keys) | {"treaties": set(zip(keys))}
+    return _facts(gold, [_called(treaty) for treaty in gold["treaties"]], gold)
 
 
 def found_facts(given: Mapping[str, Any], gold: Mapping[str, Any]) -> Facts:
-    """The facts of an answer, treaties named as the gold file names them where they are the same."""
-    keys = [_key(given, treaty, gold) for treaty in given["treaties"]]
-    spoken = {words(quote["text"]) for quote in gold["quotes"] if quote["speaker"]}
-    facts = _facts(given, keys) | {"treaties": set(zip(keys))}
-    return facts | {"speakers": {fact for fact in facts["speakers"] if fact[0] in spoken}}
+    """The facts of an answer, in the editor's words where they are the same.
+
+    Kinds and speakers are only asked of quotations that the editor has too, speakers only where the editor names one.
+    """
+    facts = _facts(given, _keys(given, gold), gold)
+    quoted = {words(quote["text"]): quote for quote in gold["quotes"]}
+    facts["quote kinds"] = {fact for fact in facts["quote kinds"] if fact[0] in quoted}
+    facts["speakers"] = {fact for fact in facts["speakers"] if quoted.get(fact[0], {}).get("speaker")}
+    return facts
 
 
-def _key(given: Mapping[str, Any], treaty: Mapping[str, Any], gold: Mapping[str, Any]) -> str:
-    if treaty["id"]:
-        return str(treaty["id"])
-    called = {plain(given["text"][mention["start"] : mention["end"]]) for mention in treaty["mentions"]}
-    for known in gold["treaties"]:
-        if known["id"] is None and called & {plain(name) for name in known["called"]}:
-            return plain(known["called"][0])
-    return plain(treaty["title"])
-
-
-def _facts(source: Mapping[str, Any], keys: list[str]) -> Facts:
+def _facts(source: Mapping[str, Any], keys: list[str], gold: Mapping[str, Any]) -> Facts:
     def key(index: int | None) -> str:
         return "" if index is None else keys[index]
 
-    quotes = [(words(quote["text"]), quote) for quote in source["quotes"]]
+    names = [one["name"] for one in gold["signatories"]]
+    speakers = [quote["speaker"] for quote in gold["quotes"] if quote["speaker"]]
+    quotes = [(_quoted(quote["text"], gold), quote) for quote in source["quotes"]]
     return {
         "dates": {(day(date),) for date in source["dates"]},
+        "treaties": {(name, str(nth)) for name, count in Counter(keys).items() for nth in range(count)},
+        "main": {(keys[index],) for index, treaty in enumerate(source["treaties"]) if treaty["main"]},
         "events": {(key(e["treaty"]), e["action"], day(e["date"])) for e in source["events"]},
-        "signatories": {(key(s["treaty"]), plain(s["name"]), s["state"] or "") for s in source["signatories"]},
+        "signatories": {(key(s["treaty"]), _name(s["name"], names), s["state"] or "") for s in source["signatories"]},
         "quotes": {(text,) for text, _ in quotes},
         "quote kinds": {(text, quote["kind"]) for text, quote in quotes},
-        "speakers": {(text, plain(quote["speaker"])) for text, quote in quotes if quote["speaker"]},
+        "speakers": {(text, _name(quote["speaker"], speakers)) for text, quote in quotes if quote["speaker"]},
         "stated provisions": {
-            (text, quote["provision"]) for text, quote in quotes if quote["provision_basis"] == "stated"
+            (text, quote["provision"])
+            for text, quote in quotes
+            if quote["provision"] and quote.get("provision_basis", "stated") == "stated"
         },
         "references": {(key(r["treaty"]), r["provision"]) for r in source["references"] if r["provision"]},
-        "relations": {(key(r["from"]), r["type"], key(r["to"])) for r in source["relations"]},
+        "relations": {
+            (key(r["from"]), r["type"], key(r["to"]))
+            for r in source["relations"]
+            if r["type"] != "cites" or "text" not in gold
+        },
     }
+
+
+def _called(treaty: Mapping[str, Any]) -> str:
+    return treaty["id"] or plain(treaty["called"][0])
+
+
+def _keys(given: Mapping[str, Any], gold: Mapping[str, Any]) -> list[str]:
+    """The editor's keys of the treaties that were found, the likeliest first, each treaty of the editor's once.
+
+    A treaty is the editor's by its id, else by any words by which the report calls it.
+    """
+    spoken = [
+        {treaty["title"], *(given["text"][span["start"] : span["end"]] for span in treaty["mentions"])}
+        for treaty in given["treaties"]
+    ]
+    pairs = sorted(
+        (
+            (_likeness(treaty, spoken[place], known), -place, -nth)
+            for place, treaty in enumerate(given["treaties"])
+            for nth, known in enumerate(gold["treaties"])
+        ),
+        reverse=True,
+    )
+    keys: dict[int, str] = {}
+    taken: set[int] = set()
+    for likeness, place, nth in pairs:
+        if likeness >= _ALIKE and place not in keys and nth not in taken:
+            keys[place] = _called(gold["treaties"][-nth])
+            taken.add(nth)
+    return [
+        keys.get(-place) or treaty["id"] or plain(treaty["title"]) for place, treaty in enumerate(given["treaties"])
+    ]
+
+
+def _likeness(treaty: Mapping[str, Any], spoken: Iterable[str], known: Mapping[str, Any]) -> float:
+    """Of 100: how like the words for a treaty are to the editor's."""
+    if known["id"]:
+        return 200.0 * (treaty["id"] == known["id"])
+    return max(_same_title(plain(one), plain(other)) for one in spoken for other in known["called"])
+
+
+def _same_title(one: str, other: str) -> float:
+    """Of 100: how alike two titles are letter by letter, or that nearly all words of one are among the other's."""
+    shorter, longer = sorted(({word for word in name.split() if word not in _SMALL} for name in (one, other)), key=len)
+    shared = len(shorter & longer)
+    within = bool(shorter) and shared >= 0.8 * len(shorter) and shared >= 0.5 * len(longer)
+    return max(ratio(one, other), _ALIKE * within)
+
+
+def _name(name: str, editors: Iterable[str]) -> str:
+    """A person's name as the editor gives it, where one of the two has all the words of the other."""
+    said = set(plain(name).split())
+    for editor in editors:
+        known = set(plain(editor).split())
+        if said <= known or known <= said or ratio(plain(name), plain(editor)) >= 85:
+            return plain(editor)
+    return plain(name)
+
+
+def _quoted(text: str, gold: Mapping[str, Any]) -> str:
+    """The quotation in the editor's words, where it is nearly the same."""
+    said = words(text)
+    known = (words(quote["text"]) for quote in gold["quotes"])
+    return next((one for one in known if one == said or ratio(one, said) >= _ALIKE), said)
 
 
 def day(date: Mapping[str, Any] | str | None) -> str:
@@ -153,3 +214,30 @@ def figures(chosen: Iterable[str]) -> dict[str, Figures]:
             for index, facts in enumerate((want[kind] & got[kind], got[kind] - want[kind], want[kind] - got[kind])):
                 sums[kind][index] += len(facts)
     return {kind: Figures(*counts) for kind, counts in sums.items()}
+
+
+def table(name: str, chosen: Sequence[str]) -> str:
+    """The figures of a set as a table in Markdown.
+
+    A publication date is asked of the reports that nobody dated beforehand; where the editor finds none, none is right,
+    and so is one that is said to be inferred.
+    """
+    lines = [
+        f"| {name}: {len(chosen)} reports | right | wrong | missed | precision | recall | F1 |",
+        "| --- " * 7 + "|",
+    ]
+    for kind, counted in figures(chosen).items():
+        lines.append(
+            f"| {kind} | {counted.right} | {counted.wrong} | {counted.missed} "
+            f"| {counted.precision:.3f} | {counted.recall:.3f} | {counted.f1:.3f} |"
+        )
+    asked = [stem for stem in chosen if not expected(stem)["given_published"]]
+    right = sum(is_dated_rightly(stem) for stem in asked)
+    lines.append(f"| publication day | {right} | {len(asked) - right} | | {right / max(1, len(asked)):.3f} | | |")
+    return "\n".join(lines)
+
+
+def is_dated_rightly(stem: str) -> bool:
+    """Whether the report has the publication date that its editor gives it."""
+    want, published = expected(stem)["published"], found(stem)["published"]
+    return day(published) == (want or "") or (want is None and published["basis"] in {None, "inferred"})

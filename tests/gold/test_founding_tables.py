@@ -4,7 +4,7 @@ import pytest
 
 from archive import extraction, reading
 from archive.extraction.authority_files import read_authority
-from tests.gold.scoring import FIXTURES, FOUNDING
+from tests.gold.reports import FIXTURES, FOUNDING
 
 EL_COMERCIO, INTERFAX = FOUNDING
 NAMES = read_authority(FIXTURES / "authority")

@@ -75,23 +75,34 @@ def _alike(signatories: Sequence[Signatory]) -> Iterator[Signatory]:
         yield one if one.state or known is None else replace(one, state=known.state, confidence=known.confidence)
 
 
+def _goes_on(document: Document, told: Signing, signing: Signing) -> bool:
+    """Whether `they` may still be who signed last: of the same treaty, or in the same paragraph."""
+    return bool({*told.treaties} & {*signing.treaties}) or document.paragraph_at(
+        told.sentence.start
+    ) == document.paragraph_at(signing.sentence.start)
+
+
 def _told(document: Document, treaties: Sequence[Treaty], gazetteer: Gazetteer) -> Iterator[_Told]:
     """What each sentence tells of signers, in the order of the text."""
     scenes = _Scenes(document, treaties, gazetteer)
     signings = find_signings(document, treaties)
     nouns = find_signings(document, treaties, SIGNATURES)
     last: list[Group] = []
+    told: Signing | None = None
     for signing in sorted((*signings, *nouns, *taken_up(document, signings)), key=lambda one: one.cue.span):
         scene = scenes.at(signing.sentence)
         if not signing.treaties:
             last = []
             continue
+        if told and not _goes_on(document, told, signing):
+            last = []
         groups = signers(scene, signing, last) or spoken_of(scene, signing, last, scenes.before(signing.sentence))
         states: dict[Person, str | None] = {person: None for group in groups for person in group}
         paired = each_for_a_state(scene, gazetteer, signing.cue.span, list(states)) if _is_a_verb(signing) else {}
         for group in groups:
             states |= each_of_a_list(scene, gazetteer, group) or each_of_the_sentence(scene, gazetteer, group)
-        last = [list(states | paired)] if states or paired else last
+        if states or paired:
+            last, told = [list(states | paired)], signing
         yield _Told(signing.sentence, signing.treaties, states | paired, _RULES.get(signing.cue.kind, "signatory-side"))
     for sentence, signing in sentences_after(document, signings):
         paired = each_for_a_state(scenes.at(sentence), gazetteer, None)

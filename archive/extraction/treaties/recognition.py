@@ -58,9 +58,10 @@ def _forms(gazetteer: Gazetteer, language: str) -> _Forms:
             names.append(treaty.title)
         every: set[str] = set()
         for name in names:
+            whole = Span(0, len(name))
             for phrase in phrases_of(page_of(Document(name, language), states_only)):
                 every |= phrase.words
-                if phrase.words and treaty.id not in by_words.setdefault(phrase.words, []):
+                if phrase.words and phrase.span == whole and treaty.id not in by_words.setdefault(phrase.words, []):
                     by_words[phrase.words].append(treaty.id)
         vocabulary[treaty.id] = frozenset(every)
     return _Forms({words: tuple(ids) for words, ids in by_words.items()}, vocabulary)
