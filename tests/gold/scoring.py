@@ -13,16 +13,15 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
-
-from rapidfuzz.fuzz import ratio
 
 from tests.gold.reports import expected, found
 
 Facts = dict[str, set[tuple[str, ...]]]
 
-_ALIKE = 80
-"""Of 100: how like each other two quotations or titles are that are the same."""
+_ALIKE = 0.8
+"""How like each other two quotations, names or titles are that are the same."""
 
 
 _SMALL = frozenset(
@@ -156,18 +155,22 @@ def _keys(given: Mapping[str, Any], gold: Mapping[str, Any]) -> list[str]:
 
 
 def _likeness(treaty: Mapping[str, Any], spoken: Iterable[str], known: Mapping[str, Any]) -> float:
-    """Of 100: how like the words for a treaty are to the editor's."""
+    """From 0 to 2: how like the words for a treaty are to the editor's."""
     if known["id"]:
-        return 200.0 * (treaty["id"] == known["id"])
+        return 2.0 * (treaty["id"] == known["id"])
     return max(_same_title(plain(one), plain(other)) for one in spoken for other in known["called"])
 
 
 def _same_title(one: str, other: str) -> float:
-    """Of 100: how alike two titles are letter by letter, or that nearly all words of one are among the other's."""
+    """2 for the same words, 1 for nearly the same letters, less where nearly all words of one are among the other's."""
+    if one == other:
+        return 2.0
+    if _alike(one, other):
+        return 1.0
     shorter, longer = sorted(({word for word in name.split() if word not in _SMALL} for name in (one, other)), key=len)
     shared = len(shorter & longer)
     within = bool(shorter) and shared >= 0.8 * len(shorter) and shared >= 0.5 * len(longer)
-    return max(ratio(one, other), _ALIKE * within)
+    return max(_ALIKE, shared / len(longer)) if within else 0.0
 
 
 def _name(name: str, editors: Iterable[str]) -> str:
@@ -175,7 +178,7 @@ def _name(name: str, editors: Iterable[str]) -> str:
     said = set(plain(name).split())
     for editor in editors:
         known = set(plain(editor).split())
-        if said <= known or known <= said or ratio(plain(name), plain(editor)) >= 85:
+        if said <= known or known <= said or _alike(plain(name), plain(editor)):
             return plain(editor)
     return plain(name)
 
@@ -184,7 +187,13 @@ def _quoted(text: str, gold: Mapping[str, Any]) -> str:
     """The quotation in the editor's words, where it is nearly the same."""
     said = words(text)
     known = (words(quote["text"]) for quote in gold["quotes"])
-    return next((one for one in known if one == said or ratio(one, said) >= _ALIKE), said)
+    return next((one for one in known if one == said or _alike(one, said)), said)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two strings are nearly the same letter by letter; the cheap upper bounds are asked first."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def day(date: Mapping[str, Any] | str | None) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
-from archive.extraction.findings import Span
+from archive.extraction.findings import DateMention, Span
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.treaties.instruments import Page, Phrase
 from archive.extraction.treaties.naming import Instrument, names_within, same_title, stands_for
@@ -24,6 +26,8 @@ class Likeness:
         self.page = page
         self.gazetteer = gazetteer
         self._shortened: dict[int, tuple[set[str], str]] = {}
+        self._starts = [date.span.start for date in page.dates]
+        self._newest = max((int(date.value[:4]) for date in page.dates if date.value[:4].isdigit()), default=None)
 
     def is_name_of(self, phrase: Phrase, instrument: Instrument) -> bool:
         if (phrase.ids and instrument.id) or not self.agree(phrase, instrument):
@@ -106,8 +110,7 @@ class Likeness:
         own = self.year(instrument)
         if not year or own:
             return not year or year == own
-        years = [int(date.value[:4]) for date in self.page.dates if date.value[:4].isdigit()]
-        recent = not years or year >= max(years) - 1
+        recent = self._newest is None or year >= self._newest - 1
         return recent or self.stands_near(year, said, instrument)
 
     def stands_near(self, year: int | None, said: Span, instrument: Instrument) -> bool:
@@ -115,11 +118,14 @@ class Likeness:
         own_sentence = self.page.document.sentence_at(said.start)
         sentences = [self.page.document.sentence_at(phrase.span.start) for phrase in instrument.mentions[:_ASKED]]
         return any(
-            date.value[:4] == str(year) and sentence.start <= date.span.start <= sentence.end + _AFTER
-            for date in self.page.dates
+            date.value[:4] == str(year) and (sentence == own_sentence or not date.span.within(own_sentence))
             for sentence in sentences
-            if sentence == own_sentence or not date.span.within(own_sentence)
+            for date in self._dates_within(sentence.start, sentence.end + _AFTER)
         )
+
+    def _dates_within(self, start: int, end: int) -> Sequence[DateMention]:
+        """The dates that begin between two offsets, both included."""
+        return self.page.dates[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
 
     def year(self, instrument: Instrument) -> int | None:
         """The year of signature: the authority file's, else the text's."""
