@@ -11,7 +11,7 @@ from archive.extraction.dates import find_dates
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Publication, Span
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.treaties import find_treaties, main_of, mentions_in, treaty_spoken_of
+from archive.extraction.treaties import find_treaties, main_of, treaty_spoken_of
 from archive.extraction.treaties.recognition import MOST_PHRASES
 from archive.reading import read
 
@@ -374,12 +374,6 @@ def test_the_treaty_spoken_of_is_the_nearest_in_the_sentence_then_the_last_then_
 def test_without_a_treaty_none_is_spoken_of():
     assert treaty_spoken_of(Document("Nobody answered."), (), Span(0, 6)) is None
     assert main_of(()) is None
-
-
-def test_mentions_in_a_span_are_those_that_share_words_with_it():
-    treaties = find_treaties(Document(SPOKEN), UNKNOWN)
-    assert mentions_in(treaties, Span(0, 22)) == (0,)
-    assert mentions_in(treaties, Span(0, len(SPOKEN))) == (0, 1)
 
 
 # ---- the founding reports

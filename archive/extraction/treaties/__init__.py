@@ -32,11 +32,6 @@ def find_treaties(document: Document, gazetteer: Gazetteer, dates: Sequence[Date
     return tuple(_treaty(joining, instrument) for instrument in sorted(joining.instruments, key=lambda one: one.first))
 
 
-def mentions_in(treaties: Sequence[Treaty], span: Span) -> tuple[int, ...]:
-    """Indices of the treaties mentioned within the span, in the order of their first mention there."""
-    return tuple(dict.fromkeys(index for _, index in marks_of(treaties).within(span)))
-
-
 def treaty_spoken_of(document: Document, treaties: Sequence[Treaty], span: Span) -> int | None:
     """Which treaty the words at the span are about; `None` only where no treaty is spoken of up to there, nor is main.
 

@@ -144,7 +144,6 @@ class Binding(Leftward):
         owned = last + 1 < len(page.words) and page.plain(last + 1) in words.dated - words.about
         if last < 0 or (owned and not page.is_dated_at(last + 2)):  # `between the Governments of certain States`
             return False
-        self.mutual = True
         self.extend(page.words[last].span.end)
         return True
 

@@ -47,8 +47,6 @@ class Phrase:
     """EDTF, where the text says the day or month of signature."""
     dated: bool = False
     """Whether the date is in the phrase (`treaty of 1961`), not only in the same clause (`… was signed in`)."""
-    mutual: bool = False
-    """Whether it is said to be between both states that the text speaks of: `between the two countries`."""
     told: bool = False
     """Whether a clause right behind it tells which one it is: `the convention that was signed in 1960`."""
     ids: tuple[str, ...] = ()

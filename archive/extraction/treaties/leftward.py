@@ -31,7 +31,6 @@ class Leftward:
         self.subject = ""
         self.ordinal: int | None = None
         self.end = self.name_end = page.words[index].span.end
-        self.mutual = False
         """Whether words that stand for both parties say whose it is: `between the two countries`."""
         self.titled = self.proper = self.definite = self.indefinite = self.general = self.old = self.new = False
         paragraph = page.document.paragraph_at(page.words[index].span.start)

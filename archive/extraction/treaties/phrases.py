@@ -81,7 +81,6 @@ def _phrase(growing: Growing, index: int) -> Phrase:
         year=year,
         date=date if date and len(date) > 4 else None,
         dated=growing.date is not None,
-        mutual=growing.mutual,
         told=behind is not None and told,
         ordinal=growing.ordinal,
         topics=frozenset(page.wording.topics[word] for word in growing.words if word in page.wording.topics),
