@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any
 
 from tests.gold.reports import expected, found
@@ -213,15 +214,22 @@ def plain(name: str | None) -> str:
     return re.sub(r"[\W_]+", " ", bare).strip()
 
 
+@cache
+def counted(stem: str) -> Mapping[str, tuple[int, int, int]]:
+    """Of each kind of fact, how many are right, wrong and missed in a report."""
+    gold = expected(stem)
+    want, got = expected_facts(gold), found_facts(found(stem), gold)
+    return {
+        kind: (len(want[kind] & got[kind]), len(got[kind] - want[kind]), len(want[kind] - got[kind])) for kind in want
+    }
+
+
 def figures(chosen: Iterable[str]) -> dict[str, Figures]:
     """Micro-averaged over the reports: each kind of fact with its figures."""
     sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for stem in chosen:
-        gold = expected(stem)
-        want, got = expected_facts(gold), found_facts(found(stem), gold)
-        for kind in want:
-            for index, facts in enumerate((want[kind] & got[kind], got[kind] - want[kind], want[kind] - got[kind])):
-                sums[kind][index] += len(facts)
+        for kind, counts in counted(stem).items():
+            sums[kind] = [one + more for one, more in zip(sums[kind], counts, strict=True)]
     return {kind: Figures(*counts) for kind, counts in sums.items()}
 
 
@@ -235,10 +243,10 @@ def table(name: str, chosen: Sequence[str]) -> str:
         f"| {name}: {len(chosen)} reports | right | wrong | missed | precision | recall | F1 |",
         "| --- " * 7 + "|",
     ]
-    for kind, counted in figures(chosen).items():
+    for kind, count in figures(chosen).items():
         lines.append(
-            f"| {kind} | {counted.right} | {counted.wrong} | {counted.missed} "
-            f"| {counted.precision:.3f} | {counted.recall:.3f} | {counted.f1:.3f} |"
+            f"| {kind} | {count.right} | {count.wrong} | {count.missed} "
+            f"| {count.precision:.3f} | {count.recall:.3f} | {count.f1:.3f} |"
         )
     asked = [stem for stem in chosen if not expected(stem)["given_published"]]
     right = sum(is_dated_rightly(stem) for stem in asked)
