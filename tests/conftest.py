@@ -1,22 +1,30 @@
 """What every test has: a data folder of its own."""
 
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+_numbers = count(1)
 
 
 @pytest.fixture(autouse=True)
-def own_data(settings, tmp_path):
-    """Originals and index go to the test's own folder, never to the archive's."""
+def own_data(settings, tmp_path_factory):
+    """Originals and index go to the test's own folder, never to the archive's.
+
+    The folder is only named here: most tests keep nothing, and making thousands of folders takes its time. Passwords
+    are hashed lightly for the same reason: what a real hash is made of is slow on purpose.
+    """
+    folder = tmp_path_factory.getbasetemp() / f"data-{next(_numbers)}"
     settings.STORAGES = settings.STORAGES | {
         "default": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "originals"},
+            "OPTIONS": {"location": folder / "originals"},
         }
     }
-    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    settings.SEARCH_INDEX_DIR = folder / "index"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")

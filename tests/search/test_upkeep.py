@@ -195,11 +195,12 @@ def test_while_another_writes_changes_wait_and_are_caught_up_with():
 
 def test_an_index_that_cannot_be_written_loses_no_change_and_undoes_none(settings, tmp_path):
     (tmp_path / "file").write_text("in the way")
+    usual = settings.SEARCH_INDEX_DIR
     settings.SEARCH_INDEX_DIR = tmp_path / "file" / "index"
     report = factories.report("An armed attack.")
     assert Report.objects.filter(pk=report.pk).exists()
     assert Pending.objects.get().report == report.pk
-    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    settings.SEARCH_INDEX_DIR = usual
     upkeep.drain()
     assert not Pending.objects.exists()
     assert found("attack") == {report.slug}

@@ -10,11 +10,24 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh.codec import default_codec
     from whoosh.fields import STORED, FieldType, Schema
+    from whoosh.filedb.filestore import FileStorage
     from whoosh.formats import Existence, Positions
-    from whoosh.index import create_in, open_dir
+    from whoosh.index import FileIndex, create_in, open_dir
     from whoosh.query import Term
     from whoosh.reading import TermNotFound
 
     default_codec()  # loaded by Whoosh only when it is first needed, and then with the same warnings
 
-__all__ = ["STORED", "Existence", "FieldType", "Positions", "Schema", "Term", "TermNotFound", "create_in", "open_dir"]
+__all__ = [
+    "STORED",
+    "Existence",
+    "FieldType",
+    "FileIndex",
+    "FileStorage",
+    "Positions",
+    "Schema",
+    "Term",
+    "TermNotFound",
+    "create_in",
+    "open_dir",
+]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -19,7 +19,7 @@ from weakref import finalize
 import numpy as np
 import numpy.typing as npt
 
-from search.engines.whoosh.library import TermNotFound, open_dir
+from search.engines.whoosh.library import FileIndex, FileStorage, TermNotFound
 from search.engines.whoosh.schema import SCHEMA, WORDS
 
 Mask = npt.NDArray[np.bool_]
@@ -182,11 +182,11 @@ class Opened:
     def __init__(self, folder: Path, shared: Shared) -> None:
         self.folder = folder
         self._process = os.getpid()
-        self._index, self._reader, self.commit = _open_whole(folder)
+        files, self._index, whole, self.commit = _open_whole(folder)
         # A thread that ends takes its view with it: the files must not wait for anyone to close them.
-        self.close = finalize(self, self._reader.close)
+        self.close = finalize(self, files.close)
         readers: dict[ArraysKey, Any] = {}
-        for reader, _ in self._reader.leaf_readers():
+        for reader, _ in whole.leaf_readers():
             segment = reader.segment()
             if segment is not None:
                 readers[folder.name, segment.segment_id(), segment.deleted_count()] = reader
@@ -202,30 +202,60 @@ class Opened:
         return bool(self._index.latest_generation() == self.commit) and self._process == os.getpid()
 
 
-def _open_whole(folder: Path) -> tuple[Any, Any, int]:
-    """The index, a reader with all its files open, and the number of the commit that it reads.
+class Files(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """The files of an index that one view of it has opened; `close()` closes those that are still open.
+
+    Whoosh leaves files open where a later one of the same index cannot be opened or read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder), readonly=True)
+        self._opened: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """The file, open for reading."""
+        file = super().open_file(name, **options)
+        self._opened.append(file)
+        return file
+
+    def close(self) -> None:
+        """Closes what has been opened."""
+        while self._opened:
+            file = self._opened.pop()
+            if not file.is_closed:
+                file.close()
+
+
+def _open_whole(folder: Path) -> tuple[Files, Any, Any, int]:
+    """The files, the index, a reader with all its files open, and the number of the commit that it reads.
 
     Whoosh opens the files of stored fields and lengths only when they are first asked for; where a later commit has
     removed them by then it answers that there are none. So they are opened at once; and if a commit has been made in
     the meantime, which is when files are removed, all is opened again. Raises what Whoosh raises of a torn index.
     """
     for attempt in range(ATTEMPTS):
-        reader = None
         try:
-            index = open_dir(str(folder), schema=SCHEMA)
-            commit = index.latest_generation()
-            reader = index.reader()
-            for leaf, _ in reader.leaf_readers():
-                if leaf.doc_count_all():
-                    leaf.stored_fields(0)
-                    for name in WORDS:
-                        leaf.doc_field_length(0, name)
-            if index.latest_generation() == commit:
-                return index, reader, commit
+            with ExitStack() as given_up:
+                files = Files(folder)
+                given_up.callback(files.close)
+                index, reader, commit = _open(files)
+                if index.latest_generation() == commit:
+                    given_up.pop_all()
+                    return files, index, reader, commit
         except (OSError, TypeError):
             if attempt == ATTEMPTS - 1 or not folder.is_dir():
                 raise
-        if reader is not None:
-            reader.close()
         sleep(PAUSE)
     raise TimeoutError(f"{folder} changes faster than it can be opened")
+
+
+def _open(files: Files) -> tuple[Any, Any, int]:
+    index = FileIndex(files, schema=SCHEMA)
+    commit = index.latest_generation()
+    reader = index.reader()
+    for leaf, _ in reader.leaf_readers():
+        if leaf.doc_count_all():
+            leaf.stored_fields(0)
+            for name in WORDS:
+                leaf.doc_field_length(0, name)
+    return index, reader, commit
