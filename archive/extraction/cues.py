@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
 from archive.extraction.clauses import GOES_ON
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
+from archive.extraction.sequences import Sequences, row_of
 from archive.extraction.words import Word
 from archive.languages import concerns, lexicon
 
@@ -24,7 +26,6 @@ _PHRASE_WORD = re.compile(r"(?:co-(?=[^\W\d_]))?[^\W_]+\*?|\.\.\.")
 _PARTING = re.compile(rf"(?<![\dA-ZА-Я])[.!?;:…](?=\s|$)(?!(?<=\.){GOES_ON})|\n")
 _GAP = "..."
 _GAP_WORDS = 6
-_REMEMBERED = 50_000
 
 
 class Cue(NamedTuple):
@@ -35,108 +36,88 @@ class Cue(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """A listed phrase, word by word, and its place in the lists."""
+    """A listed phrase: its head, up to the first word that is left open, what follows, and its place in the lists."""
 
-    steps: tuple[str, ...]
+    head: tuple[str, ...]
+    rest: tuple[str, ...]
     concern: str
     kind: str
     place: int
 
 
-class _Begun:
-    """What begins with a word: kinds of the word alone, by concern; phrases that a second word decides; the others."""
-
-    __slots__ = ("alone", "by_second", "open")
-
-    def __init__(self, phrases: Iterable[_Phrase]) -> None:
-        alone: dict[str, list[_Phrase]] = {}
-        self.by_second: dict[str, list[_Phrase]] = {}
-        self.open: list[_Phrase] = []
-        for phrase in phrases:
-            if len(phrase.steps) == 1:
-                alone.setdefault(phrase.concern, []).append(phrase)
-            elif phrase.steps[1] == _GAP or phrase.steps[1].endswith("*"):
-                self.open.append(phrase)
-            else:
-                self.by_second.setdefault(phrase.steps[1], []).append(phrase)
-        self.alone = {concern: _kinds(listed) for concern, listed in alone.items()}
+def _phrase(written: str, concern: str, kind: str, place: int) -> _Phrase:
+    steps = tuple(_PHRASE_WORD.findall(written.lower()))
+    open_at = next((at for at, step in enumerate(steps) if step == _GAP or step.endswith("*")), len(steps))
+    cut = open_at if steps[open_at : open_at + 1] == (_GAP,) else open_at + 1
+    return _Phrase(steps[:cut], steps[cut:], concern, kind, place)
 
 
-class _Phrases:
-    """The phrases of all rule files of a language, compiled once."""
-
-    def __init__(self, language: str) -> None:
-        self._by_first: dict[str, list[_Phrase]] = {}
-        for concern in concerns(language):
-            kinds: Mapping[str, list[str]] = lexicon(language, concern).get("cues", {})
-            for place, (kind, phrase) in enumerate((kind, one) for kind, listed in kinds.items() for one in listed):
-                steps = tuple(_PHRASE_WORD.findall(phrase.lower()))
-                if steps:
-                    self._by_first.setdefault(steps[0], []).append(_Phrase(steps, concern, kind, place))
-        self._lengths = sorted({len(first) - 1 for first in self._by_first if first.endswith("*")})
-        self._seen: dict[str, _Begun | None] = {}
-
-    def find(self, text: str, words: tuple[Word, ...]) -> dict[str, list[Cue]]:
-        """By concern, the longest phrases at each word of the text, in order; what begins inside another is left out.
-
-        Phrases of one length that begin at one word stand in the order of their rule file.
-        """
-        if len(self._seen) > _REMEMBERED:
-            self._seen.clear()
-        found: defaultdict[str, list[Cue]] = defaultdict(list)
-        free: defaultdict[str, int] = defaultdict(int)
-        for index, begun in self._begun(words):
-            word = words[index].span
-            longer = _longer(text, words, index, begun)
-            for concern, (end, phrases) in longer.items():
-                if index >= free[concern]:
-                    free[concern] = end
-                    span = Span(word.start, words[end - 1].span.end)
-                    found[concern] += [Cue(span, kind) for kind in _kinds(phrases)]
-            for concern, kinds in begun.alone.items():
-                if concern not in longer and index >= free[concern]:
-                    found[concern] += [Cue(word, kind) for kind in kinds]
-        return found
-
-    def _begun(self, words: tuple[Word, ...]) -> Iterator[tuple[int, _Begun]]:
-        """The words that may begin a phrase, by index. A language has few words: what each may begin is remembered."""
-        seen = self._seen
-        for index, (_, word, _) in enumerate(words):
-            if word in seen:
-                begun = seen[word]
-            else:
-                starts = [word, *(word[:length] + "*" for length in self._lengths if length <= len(word))]
-                listed = [phrase for start in starts for phrase in self._by_first.get(start, ())]
-                begun = seen[word] = _Begun(listed) if listed else None
-            if begun is not None:
-                yield index, begun
+@lru_cache(maxsize=16)
+def _phrases(language: str) -> Sequences[_Phrase]:
+    """The phrases of all rule files of a language by their heads, compiled once."""
+    listed = (
+        _phrase(written, concern, kind, place)
+        for concern in concerns(language)
+        for place, (kind, written) in enumerate(_cues_of(language, concern))
+    )
+    return Sequences((phrase.head, phrase) for phrase in listed if phrase.head)
 
 
-def _longer(text: str, words: tuple[Word, ...], index: int, begun: _Begun) -> dict[str, tuple[int, list[_Phrase]]]:
-    """By concern, the longest phrases of several words that begin at the word, and where they end (a word's index)."""
-    longest: dict[str, tuple[int, list[_Phrase]]] = {}
-    following = words[index + 1].text if begun.by_second and index + 1 < len(words) else ""
-    decided = begun.by_second.get(following)
-    for phrase in [*begun.open, *decided] if decided else begun.open:
-        end = _match(text, words, index, phrase.steps)
-        reached, phrases = longest.get(phrase.concern, (0, []))
-        if end > reached:
-            longest[phrase.concern] = end, [phrase]
-        elif end and end == reached:
-            phrases.append(phrase)
-    return longest
+def _cues_of(language: str, concern: str) -> Iterator[tuple[str, str]]:
+    kinds: Mapping[str, list[str]] = lexicon(language, concern).get("cues", {})
+    return ((kind, written) for kind, listed in kinds.items() for written in listed)
 
 
-def _kinds(phrases: list[_Phrase]) -> tuple[str, ...]:
-    """The kinds of phrases of one length, each once, in the order of their rule file."""
-    if len(phrases) == 1:
-        return (phrases[0].kind,)
-    return tuple(dict.fromkeys(phrase.kind for phrase in sorted(phrases, key=lambda phrase: phrase.place)))
+_Hit: TypeAlias = tuple[int, int, int, str]
+"""A phrase met: its first word, the one after its last (negated: the longest comes first), its place, its kind."""
 
 
-def _match(text: str, words: tuple[Word, ...], index: int, steps: tuple[str, ...]) -> int:
-    """The index after the phrase's last word, or 0 where the text goes on otherwise."""
-    here, position = index + 1, 1
+def _hits(document: Document) -> dict[str, list[_Hit]]:
+    """Every phrase that the text holds, by concern."""
+    text, words = document.text, document.words
+    hits: defaultdict[str, list[_Hit]] = defaultdict(list)
+    for first, after, phrases in _phrases(document.language).find(row_of([word.text for word in words])):
+        if after - first > 1 and _has_stop(text, words[first:after]):
+            continue
+        for _, rest, concern, kind, place in phrases:
+            end = _match(text, words, after, rest) if rest else after
+            if end:
+                hits[concern].append((first, -end, place, kind))
+    return hits
+
+
+@lru_cache(maxsize=2)
+def _found(document: Document) -> dict[str, tuple[Cue, ...]]:
+    """By concern, the longest phrases at each word, in order; what begins inside another is left out.
+
+    Phrases of one length that begin at one word stand in the order of their rule file, a kind once.
+    """
+    return {concern: tuple(_longest(document.words, hits)) for concern, hits in _hits(document).items()}
+
+
+def _longest(words: Sequence[Word], hits: list[_Hit]) -> Iterator[Cue]:
+    hits.sort()
+    begun = free = 0
+    kinds: list[str] = []
+    for first, minus_after, _, kind in hits:
+        if first >= free:
+            begun, free, kinds = first, -minus_after, []
+            span = words[first].span
+            if free - first > 1:
+                span = Span(span.start, words[free - 1].span.end)
+        elif first != begun or -minus_after != free or kind in kinds:
+            continue
+        kinds.append(kind)
+        yield Cue(span, kind)
+
+
+def _has_stop(text: str, words: Sequence[Word]) -> bool:
+    return any(_are_parted(text, one.span.end, following.span.start) for one, following in pairwise(words))
+
+
+def _match(text: str, words: tuple[Word, ...], here: int, steps: tuple[str, ...]) -> int:
+    """The index after the last step's word, where the first comes `here`; 0 where the text goes on otherwise."""
+    position = 0
     while position < len(steps):
         reach = _GAP_WORDS if steps[position] == _GAP else 0
         position += reach > 0
@@ -156,17 +137,6 @@ def _are_parted(text: str, end: int, start: int) -> bool:
 
 def _is(word: str, step: str) -> bool:
     return word.startswith(step[:-1]) if step.endswith("*") else word == step
-
-
-@lru_cache(maxsize=16)
-def _phrases(language: str) -> _Phrases:
-    return _Phrases(language)
-
-
-@lru_cache(maxsize=8)
-def _found(document: Document) -> dict[str, tuple[Cue, ...]]:
-    found = _phrases(document.language).find(document.text, document.words)
-    return {concern: tuple(cues) for concern, cues in found.items()}
 
 
 def find_cues(document: Document, concern: str) -> tuple[Cue, ...]:

@@ -1,13 +1,13 @@
-"""The gazetteer's names, each list compiled once a language and found once a document, whoever asks for it."""
+"""The gazetteer's names, compiled once a language and all found in one pass over a document, whoever asks for them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, wraps
 from typing import TypeVar
 
 from archive.extraction.document import Document
-from archive.extraction.gazetteer import Gazetteer, Name
+from archive.extraction.gazetteer import Gazetteer, KnownBody, KnownOutlet, KnownPerson, Name
 from archive.extraction.names import Found, Names
 
 Built = TypeVar("Built")
@@ -49,113 +49,99 @@ def _in_language(names: Iterable[Name], language: str) -> Iterator[str]:
             yield name.text
 
 
-@per_gazetteer
-def state_names(gazetteer: Gazetteer, language: str) -> Names:
-    """Names and demonyms of states in the language; keys are the states' codes."""
-    return Names(
-        (
-            (state.code, text)
-            for state in gazetteer.states
-            for text in _in_language((*state.names, *state.demonyms), language)
-        ),
-        language,
-    )
+def _in_any(name: str, names: Iterable[Name]) -> Iterator[str]:
+    """A thing's chief name, and all its names in every language."""
+    yield name
+    for other in names:
+        yield other.text
+
+
+def _states(gazetteer: Gazetteer, language: str) -> Iterator[tuple[str, str]]:
+    for state in gazetteer.states:
+        for name in _in_language((*state.names, *state.demonyms), language):
+            yield state.code, name
+
+
+def _capitals(gazetteer: Gazetteer, language: str) -> Iterator[tuple[str, str]]:
+    for state in gazetteer.states:
+        for name in _in_language(state.capitals, language):
+            yield state.code, name
+
+
+def _topics(gazetteer: Gazetteer, language: str) -> Iterator[tuple[str, str]]:
+    for topic in gazetteer.topics:
+        for cue in _in_language(topic.cues, language):
+            yield topic.id, cue
+
+
+def _treaties(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    for treaty in gazetteer.treaties:
+        for name in _in_any(treaty.title, treaty.names):
+            yield treaty.id, name
+
+
+def _borne(things: Iterable[KnownPerson | KnownBody | KnownOutlet]) -> Iterator[tuple[str, str]]:
+    for thing in things:
+        for name in _in_any(thing.name, thing.names):
+            yield thing.id, name
 
 
 @per_gazetteer
-def capital_names(gazetteer: Gazetteer, language: str) -> Names:
-    """Cities that stand for a government; keys are the states' codes."""
+def names_of(gazetteer: Gazetteer, language: str) -> Names:
+    """The gazetteer's names for texts in the language, in lists of its fields' names and `capitals`.
+
+    Capitals make no difference in treaties' titles and topics' cues.
+    """
     return Names(
-        ((state.code, text) for state in gazetteer.states for text in _in_language(state.capitals, language)),
+        {
+            "states": _states(gazetteer, language),
+            "capitals": _capitals(gazetteer, language),
+            "treaties": _treaties(gazetteer),
+            "persons": _borne(gazetteer.persons),
+            "bodies": _borne(gazetteer.bodies),
+            "outlets": _borne(gazetteer.outlets),
+            "topics": _topics(gazetteer, language),
+        },
         language,
-    )
-
-
-@per_gazetteer
-def treaty_names(gazetteer: Gazetteer, language: str) -> Names:
-    """Titles and aliases of known treaties in every language; keys are their ids. Capitals make no difference."""
-    return Names(
-        (
-            (treaty.id, text)
-            for treaty in gazetteer.treaties
-            for text in (treaty.title, *(name.text for name in treaty.names))
-        ),
-        language,
-        proper=False,
-    )
-
-
-@per_gazetteer
-def person_names(gazetteer: Gazetteer, language: str) -> Names:
-    """Spellings of known persons' names in every language; keys are their ids."""
-    return Names(
-        (
-            (person.id, text)
-            for person in gazetteer.persons
-            for text in (person.name, *(name.text for name in person.names))
-        ),
-        language,
-    )
-
-
-@per_gazetteer
-def body_names(gazetteer: Gazetteer, language: str) -> Names:
-    """Chambers, ministries, agencies and organisations in every language; keys are their ids."""
-    return Names(
-        ((body.id, text) for body in gazetteer.bodies for text in (body.name, *(name.text for name in body.names))),
-        language,
-    )
-
-
-@per_gazetteer
-def outlet_names(gazetteer: Gazetteer, language: str) -> Names:
-    """Newspapers, agencies and sites in every language; keys are their ids."""
-    return Names(
-        (
-            (outlet.id, text)
-            for outlet in gazetteer.outlets
-            for text in (outlet.name, *(name.text for name in outlet.names))
-        ),
-        language,
-    )
-
-
-@per_gazetteer
-def topic_cues(gazetteer: Gazetteer, language: str) -> Names:
-    """The cues of topics in the language, and those of none; keys are the topics' ids. Capitals make no difference."""
-    return Names(
-        ((topic.id, text) for topic in gazetteer.topics for text in _in_language(topic.cues, language)),
-        language,
-        proper=False,
+        any_case=("treaties", "topics"),
     )
 
 
 def states_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
-    """Names and demonyms of states; keys are codes."""
-    return _found(state_names, document, ByIdentity(gazetteer))
+    """Names and demonyms of states in the text's language; keys are codes."""
+    return _found(document, ByIdentity(gazetteer)).get("states", ())
 
 
 def capitals_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Cities that stand for a government; keys are the states' codes."""
-    return _found(capital_names, document, ByIdentity(gazetteer))
+    return _found(document, ByIdentity(gazetteer)).get("capitals", ())
 
 
-def bodies_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
-    """Chambers, ministries, agencies and organisations; keys are ids."""
-    return _found(body_names, document, ByIdentity(gazetteer))
+def treaties_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
+    """Titles and aliases of known treaties in any language; keys are ids."""
+    return _found(document, ByIdentity(gazetteer)).get("treaties", ())
 
 
 def persons_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Known persons in any spelling; keys are ids."""
-    return _found(person_names, document, ByIdentity(gazetteer))
+    return _found(document, ByIdentity(gazetteer)).get("persons", ())
+
+
+def bodies_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
+    """Chambers, ministries, agencies and organisations; keys are ids."""
+    return _found(document, ByIdentity(gazetteer)).get("bodies", ())
 
 
 def outlets_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Newspapers, agencies and sites; keys are ids."""
-    return _found(outlet_names, document, ByIdentity(gazetteer))
+    return _found(document, ByIdentity(gazetteer)).get("outlets", ())
 
 
-@lru_cache(maxsize=40)
-def _found(names: Callable[[Gazetteer, str], Names], document: Document, known: ByIdentity) -> tuple[Found, ...]:
-    """Five lists of names in the last eight documents; extraction reads one at a time."""
-    return names(known.gazetteer, document.language).find(document.text)
+def topics_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
+    """Cues of topics in the text's language; keys are the topics' ids."""
+    return _found(document, ByIdentity(gazetteer)).get("topics", ())
+
+
+@lru_cache(maxsize=2)
+def _found(document: Document, known: ByIdentity) -> Mapping[str, tuple[Found, ...]]:
+    return names_of(known.gazetteer, document.language).find(document.text)

@@ -1,28 +1,30 @@
 """Many names found in one pass over a text: folded, tolerant of inflection, longest first.
 
 A text is cut into words once; each word has a key, which is its stem in the text's language, without accents. The
-names of a gazetteer are cut the same way into a tree of keys, and the text is walked along that tree. Scripts that
-glue endings to names or write no spaces (Hangul, Han, kana) are walked by characters instead, spaces and middle
-dots left out.
+names of a gazetteer are cut the same way, and their keys looked for in the row of the text's keys. Scripts that glue
+endings to names or write no spaces (Hangul, Han, kana) are searched by characters instead, spaces and middle dots
+left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
+from operator import itemgetter
+from typing import NamedTuple
 
 from archive.extraction.findings import Span
-from archive.extraction.words import WORD, fold, key_of, places_of, spelled, words_of
+from archive.extraction.sequences import Row, Sequences, row_of
+from archive.extraction.words import WORD, Word, fold, key_of, keys_of, spelled, words_of
 from archive.languages import lexicon
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _SIGN_HEAD = re.compile(r"(?<![\uac00-\ud7af])[\uac00-\ud7af]|[\u3040-\u30ff\u3400-\u9fff]")
 _BETWEEN = re.compile(r"[\s\-‐‑–.,'’·‧∙・/&\"“”«»]{0,6}\Z")
-_STOP = re.compile(r"[^\W\d_]{2,}\.\s\Z")
+_STOP = re.compile(r"[^\W\d_]{2}\.\s\Z")
 _SKIPPED = frozenset(" \u00a0\t\n-–·‧∙・ㆍ,")
 _SHORTEST_WORD = 2
 """Letters of an acronym that is never written as a word: `US` is not `us`, nor `Us`."""
@@ -32,123 +34,110 @@ _SHORT = 5
 """Names of at most so many letters may be of the kind that never changes its ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name met in a text, and the keys (ids, codes) of all the things that bear it, in the gazetteer's order."""
 
     span: Span
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
-    """A name that is whole at a step in the tree, and how a text has to write it."""
+class _Name(NamedTuple):
+    """What bears a name, in which list, and how a text has to write it."""
 
+    listed: str
     key: str
     name: str
+    proper: bool
+    """Whether a name that begins with a capital is met with one only."""
     capitals: tuple[int, ...] = ()
     """Places of the words that are all in capitals, where others are not: `New START`."""
     single: str = ""
     """The name folded, where it is a single word with a capital: a stem alone does not show it."""
 
 
-class _Node:
-    """A step in the tree of names; `ends` are the names that are whole here."""
-
-    __slots__ = ("ends", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.ends: list[_End] = []
-
-
 class Names:
-    """Names compiled for one language; built once, then asked of many texts.
+    """Lists of names compiled for one language; built once, then asked of many texts.
 
-    `entries` are pairs of a key and a name. Where `proper` holds, a name that begins with a capital is only met with
-    one; a name all in capitals (`CSP`, `US`) is always met in capitals.
+    A list holds pairs of a key and a name. But for the lists of `any_case`, a name that begins with a capital is only
+    met with one; a name all in capitals (`CSP`, `US`) is always met in capitals.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, str]], language: str, *, proper: bool = True) -> None:
+    def __init__(
+        self, lists: Mapping[str, Iterable[tuple[str, str]]], language: str, *, any_case: Container[str] = ()
+    ) -> None:
         self._language = language
-        self._proper = proper
-        self._words = _Node()
-        self._signs = _Node()
         words = lexicon(language, "names")
         self._particles: tuple[str, ...] = tuple(words.get("particles", ()))
         self._endings: frozenset[str] = frozenset(words.get("endings", ()))
         self._indeclinable: tuple[str, ...] = tuple(words.get("indeclinable", ()))
         self._initial_is_enough: bool = words.get("acronyms_as_words", False)
-        for key, name in entries:
-            self._add(key, name)
+        names = [
+            _Name(listed, key, name, listed not in any_case)
+            for listed, entries in lists.items()
+            for key, name in dict.fromkeys(entries)
+        ]
+        self._spaced = Sequences(map(self._by_words, (name for name in names if not _UNSPACED.search(name.name))))
+        self._unspaced = Sequences(map(_by_signs, (name for name in names if _UNSPACED.search(name.name))))
 
-    def _add(self, key: str, name: str) -> None:
-        unspaced = _UNSPACED.search(name)
-        words = [] if unspaced else WORD.findall(name)
-        steps = [key_of(word, self._language) for word in words]
-        if unspaced:
-            steps = [char for char in fold(name) if char not in _SKIPPED]
-        if not steps:
-            return
-        node = self._signs if unspaced else self._words
-        for step in steps:
-            node = node.next.setdefault(step, _Node())
+    def _by_words(self, named: _Name) -> tuple[tuple[str, ...], _Name]:
+        """The keys of a name's words, and the name."""
+        name = named.name
+        words = WORD.findall(name)
+        steps = tuple(key_of(word, self._language) for word in words)
+        if name.isupper():
+            return steps, named
         capitals = [place for place, word in enumerate(words) if len(word) > 1 and word.isalpha() and word.isupper()]
-        single = len(words) == 1 and self._proper and name[0].isupper() and not name.isupper()
+        single = len(words) == 1 and named.proper and name[0].isupper()
         base = fold(spelled(words[0], self._language)) if single else ""
-        end = _End(key, name, () if name.isupper() else tuple(capitals), base)
-        if end not in node.ends:
-            node.ends.append(end)
+        return steps, named._replace(capitals=tuple(capitals), single=base)
 
-    def find(self, text: str) -> tuple[Found, ...]:
-        """Every name in the text, in order, the longest at each place, none inside another."""
-        found = list(self._by_words(text))
-        if self._signs.next and _UNSPACED.search(text):
-            found = _longest_first([*found, *self._by_signs(text)])
-        return tuple(found)
+    def find(self, text: str) -> Mapping[str, tuple[Found, ...]]:
+        """By list, every name in the text, in order, the longest at each place, none inside another of its list."""
+        found = self._in_words(text)
+        if self._unspaced and _UNSPACED.search(text):
+            for listed, met in self._in_signs(text).items():
+                found[listed] = _longest_first([*found.get(listed, ()), *met])
+        return {listed: tuple(met) for listed, met in found.items()}
 
-    def _by_words(self, text: str) -> Iterator[Found]:
+    def _in_words(self, text: str) -> dict[str, list[Found]]:
         words = words_of(text, self._language)
-        first = self._words.next
-        free, count = 0, len(words)
-        for position in self._starts(text):
-            if position < free:
+        hits = [(first, -after, names) for first, after, names in self._spaced.find(keys_of(text, self._language))]
+        found: dict[str, list[Found]] = {}
+        free: dict[str, int] = {}
+        for first, minus_after, names in sorted(hits, key=itemgetter(0, 1)):
+            met = words[first:-minus_after]
+            if not _are_joined(text, met):
                 continue
-            best: Found | None = None
-            last = position
-            node = first.get(words[position].key)
-            here = position
-            while node is not None:
-                if node.ends:
-                    span = Span(words[position].span.start, words[here].span.end)
-                    written = [word.span.of(text) for word in words[position : here + 1]]
-                    keys = _unique(end.key for end in node.ends if self._is_written(end, span.of(text), written))
-                    if keys:
-                        best, last = Found(span, keys), here
-                here += 1
-                if here >= count or not _joined(text, words[here - 1].span.end, words[here].span.start):
-                    break
-                node = node.next.get(words[here].key)
-            if best:
-                yield best
-            free = last + 1
+            span = Span(met[0].span.start, met[-1].span.end)
+            for listed, keys in self._written(text, met, span, names).items():
+                if first >= free.get(listed, 0):
+                    free[listed] = -minus_after
+                    found.setdefault(listed, []).append(Found(span, tuple(keys)))
+        return found
 
-    def _starts(self, text: str) -> list[int]:
-        """Indices of the words with which a name may begin, in order."""
-        places = places_of(text, self._language)
-        return sorted(index for key in self._words.next.keys() & places.keys() for index in places[key])
+    def _written(
+        self, text: str, words: Sequence[Word], span: Span, names: Iterable[_Name]
+    ) -> Mapping[str, Iterable[str]]:
+        """By list, the keys of those names that the words are a way to write, each once."""
+        whole = span.of(text)
+        parts = [whole] if len(words) == 1 else [word.span.of(text) for word in words]
+        keys: dict[str, dict[str, None]] = {}
+        for name in names:
+            if self._is_written(name, whole, parts):
+                keys.setdefault(name.listed, {})[name.key] = None
+        return keys
 
-    def _is_written(self, end: _End, words: str, written: Sequence[str]) -> bool:
+    def _is_written(self, named: _Name, words: str, written: Sequence[str]) -> bool:
         """Whether the words are a way to write the name: capitals where it has them, commas only where it has any."""
-        name = end.name
+        name = named.name
         if name.isupper():
             as_word = self._initial_is_enough and len(name) > _SHORTEST_WORD and words.istitle()  # `Urss`
             return as_word or words.upper() == words or len(name) > 6
-        if self._proper and name[0].isupper() and not words[0].isupper():
+        if named.proper and name[0].isupper() and not words[0].isupper():
             return False
-        if end.single and not self._is_form(end.single, fold(spelled(words, self._language))):
+        if named.single and not self._is_form(named.single, fold(spelled(words, self._language))):
             return False
-        for place in end.capitals:
+        for place in named.capitals:
             word = written[place]
             if not (word.isupper() or (self._initial_is_enough and word[0].isupper())):
                 return False
@@ -163,23 +152,18 @@ class Names:
         shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, word, strict=False)))
         return name[shared:] in self._endings and word[shared:] in self._endings
 
-    def _by_signs(self, text: str) -> Iterator[Found]:
-        first = self._signs.next
-        heads = _sign_heads(text)
-        for start in sorted(start for sign in first.keys() & heads.keys() for start in heads[sign]):
-            node: _Node | None = self._signs
-            best: Found | None = None
-            for position in range(start, min(len(text), start + _LONGEST)):
-                char = text[position]
-                if char in _SKIPPED:
-                    continue
-                node = node.next.get(fold(char)) if node else None
-                if node is None:
-                    break
-                if node.ends and self._may_end(text, start, position + 1):
-                    best = Found(Span(start, position + 1), _unique(end.key for end in node.ends))
-            if best:
-                yield best
+    def _in_signs(self, text: str) -> dict[str, list[Found]]:
+        signs = _signs_of(text)
+        found: dict[str, list[Found]] = {}
+        for first, after, names in self._unspaced.find(signs.row):
+            start, end = signs.places[first], signs.places[after - 1] + 1
+            if end - start <= _LONGEST and _SIGN_HEAD.match(text, start) and self._may_end(text, start, end):
+                keys: dict[str, dict[str, None]] = {}
+                for name in names:
+                    keys.setdefault(name.listed, {})[name.key] = None
+                for listed, borne in keys.items():
+                    found.setdefault(listed, []).append(Found(Span(start, end), tuple(borne)))
+        return found
 
     def _may_end(self, text: str, start: int, end: int) -> bool:
         """Whether a name may end here: a short one in Hangul only before its particles, or at the word's end."""
@@ -188,13 +172,27 @@ class Names:
         return text.startswith(self._particles, end)
 
 
-@lru_cache(maxsize=8)
-def _sign_heads(text: str) -> Mapping[str, list[int]]:
-    """By its first sign, where a name in an unspaced script may begin: at a word's head; in Han and kana anywhere."""
-    heads: dict[str, list[int]] = {}
-    for match in _SIGN_HEAD.finditer(text):
-        heads.setdefault(fold(match.group()), []).append(match.start())
-    return heads
+class _Signs(NamedTuple):
+    """The characters of a text but for blanks and dots between them, folded, and where each stands."""
+
+    row: Row
+    places: Sequence[int]
+
+
+@lru_cache(maxsize=2)
+def _signs_of(text: str) -> _Signs:
+    places = [place for place, char in enumerate(text) if char not in _SKIPPED]
+    return _Signs(row_of([fold(text[place]) for place in places]), places)
+
+
+def _by_signs(named: _Name) -> tuple[tuple[str, ...], _Name]:
+    """The characters of a name, folded, and the name."""
+    return tuple(char for char in fold(named.name) if char not in _SKIPPED), named
+
+
+def _are_joined(text: str, words: Sequence[Word]) -> bool:
+    """Whether words may belong to one name."""
+    return len(words) == 1 or all(_joined(text, one.span.end, next_.span.start) for one, next_ in pairwise(words))
 
 
 def _joined(text: str, end: int, start: int) -> bool:
@@ -203,10 +201,6 @@ def _joined(text: str, end: int, start: int) -> bool:
         return text[end] in " -'’.·/\u00a0\n"
     gap = text[end:start]
     return bool(_BETWEEN.match(gap)) and "\n\n" not in gap and not _STOP.search(text[max(0, end - 2) : start])
-
-
-def _unique(keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(keys))
 
 
 def _longest_first(found: list[Found]) -> list[Found]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import snowballstemmer
 
 from archive.extraction.findings import Span
+from archive.extraction.sequences import Row, row_of
 from archive.languages import lexicon
 
 WORD = re.compile(r"(?:[Cc]o-(?=[^\W\d_]))?[^\W_]+")
@@ -28,6 +29,8 @@ _ALGORITHMS = {
 """Snowball's stemmers; a language without one is compared by whole words."""
 _LONGEST_ENDING = 8
 """Letters of the longest ending that the lists hold."""
+_REMEMBERED = 100_000
+"""Words of one language that are remembered at most."""
 _REPORT = 300
 """Code points from which a text is taken for a report, whose words are asked for again and again."""
 
@@ -60,7 +63,6 @@ def _stemmer(language: str) -> Callable[[str], str]:
     return stem
 
 
-@lru_cache(maxsize=200_000)
 def key_of(word: str, language: str) -> str:
     """The key of one word: its stem in the language (ISO 639-1), in one spelling, folded."""
     plain = word.lower().replace("ё", "е").replace("-", "")
@@ -120,23 +122,49 @@ def words_of(text: str, language: str) -> tuple[Word, ...]:
     return _cut_once(text, language) if len(text) > _REPORT else _cut(text, language)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _cut_once(text: str, language: str) -> tuple[Word, ...]:
     return _cut(text, language)
 
 
 def _cut(text: str, language: str) -> tuple[Word, ...]:
+    known = _known_words(language)
     cut = []
     for match in WORD.finditer(text):
-        word = match.group()
-        cut.append(Word(Span(*match.span()), word.lower(), key_of(word, language)))
+        plain, key = known[match.group()]
+        cut.append(Word(Span(*match.span()), plain, key))
     return tuple(cut)
 
 
-@lru_cache(maxsize=8)
+class _KnownWords(dict[str, tuple[str, str]]):
+    """Words of a language as texts write them, each in lower case and with its key; what was met once is remembered."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        known = self[word] = word.lower(), key_of(word, self._language)
+        return known
+
+
+@lru_cache(maxsize=16)
+def _known_words(language: str) -> _KnownWords:
+    return _KnownWords(language)
+
+
+@lru_cache(maxsize=2)
 def places_of(text: str, language: str) -> Mapping[str, list[int]]:
-    """The indices of the text's words by key, so that the names which may begin in a text are found at once."""
+    """The indices of the text's words by key."""
     places: dict[str, list[int]] = {}
     for index, word in enumerate(words_of(text, language)):
         places.setdefault(word.key, []).append(index)
     return places
+
+
+@lru_cache(maxsize=2)
+def keys_of(text: str, language: str) -> Row:
+    """The keys of the text's words, in a row to be searched."""
+    return row_of([word.key for word in words_of(text, language)])
