@@ -49,11 +49,16 @@ def find_publication(
     declared = CalendarDate.parse(metadata)
     if declared and not (printed and printed.value == declared.edtf):
         return Publication(declared.edtf, "metadata")
-    if printed:
+    if printed and not _is_vaguer(CalendarDate.parse(printed.value), addressed):
         return printed
     if addressed:
         return Publication(addressed.edtf, "metadata")
     return infer_publication(document, signatures)
+
+
+def _is_vaguer(printed: CalendarDate | None, addressed: CalendarDate | None) -> bool:
+    """Whether the page prints but a month, and its address has the day: the month is then another thing's."""
+    return bool(printed and addressed and addressed.day and not printed.day)
 
 
 def _in_address(url: str | None) -> CalendarDate | None:

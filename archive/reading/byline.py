@@ -25,11 +25,13 @@ _RIGHTS = re.compile(r"^(?:©|ⓒ|\(c\)|copyright|copyrights?\s*[©ⓒ]|저작�
 _YEARS = re.compile(r"^(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?[\s,.]*(?:by\s+)?", re.IGNORECASE)
 _LAST_YEARS = re.compile(r",?\s(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?[\s).]*$")
 _RIGHTS_END = re.compile(r"\.\s|[,;|]|\.$| - |무단")
-_ADDRESS = re.compile(r"\s*[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\s*")
+_ADDRESS = re.compile(r"(?<!\s)\s*+[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\s*")
 _PERSON_WORD = re.compile(r"^(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*)$")
 _PARTICLES = frozenset(
     ["de", "del", "van", "von", "der", "den", "la", "le", "al", "bin", "da", "dos", "di", "du", "y", "and"]
 )
+_SET_OFF = re.compile(r"[-–—/=]")
+"""One of these stands in every dateline."""
 _EARLY = 30
 _LATE = 14
 _OPENING = 8
@@ -126,7 +128,7 @@ def _author(line: str, listed: BylineWords) -> str | None:
     if not line or len(line) > _NAME_LENGTH:
         return None
     line = _ADDRESS.sub("", line) if "@" in line else line
-    for part in re.split(r"(?<=\])\s+|\s+\|\s+", line):
+    for part in re.split(r"(?<=\])\s+|(?<!\s)\s++\|\s+", line):
         name = _signed(part, listed)
         if name:
             return name
@@ -135,14 +137,14 @@ def _author(line: str, listed: BylineWords) -> str | None:
 
 def _signed(part: str, listed: BylineWords) -> str | None:
     lowered = part.casefold()
-    for word in listed.by:
-        if lowered.startswith(f"{word} "):
-            name = re.split(r"[,;]", part[len(word) + 1 :], maxsplit=1)[0]
+    if lowered.startswith(listed.by):
+        for word in listed.by:
+            name = re.split(r"[,;]", part[len(word) :], maxsplit=1)[0] if lowered.startswith(word) else ""
             if _is_person(name):
                 return name
-    for trade in listed.trade:
-        if lowered.endswith(f" {trade}"):
-            name = part[: -len(trade) - 1].rstrip(", ")
+    if lowered.endswith(listed.trade):
+        for trade in listed.trade:
+            name = part[: -len(trade)].rstrip(", ") if lowered.endswith(trade) else ""
             if _is_person(name):
                 return name
     return None
@@ -165,12 +167,15 @@ def _bare_name(lines: list[str], first: int) -> list[str]:
         return []
     name, listed = lines[header[-1]], furniture()
     person = _is_person(name) and 2 <= len(name.split()) <= 3 and not name.isupper()
-    known = {fold(part) for part in name.split()} & (listed.menu | listed.home)
-    return [name] if person and not known and not any(part.isupper() and len(part) > 1 for part in name.split()) else []
+    if not person or any(part.isupper() and len(part) > 1 for part in name.split()):
+        return []
+    return [] if any(fold(part) in listed.menu or fold(part) in listed.home for part in name.split()) else [name]
 
 
 def _dateline(start: str) -> Dateline:
     """The dateline at the start of a paragraph, empty where there is none."""
+    if not _SET_OFF.search(start):
+        return Dateline()
     korean = _KOREAN.match(start)
     if korean:
         return Dateline(korean.group(1).strip(), korean.group(2), start[1 : start.index("=")].strip())

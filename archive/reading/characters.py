@@ -17,6 +17,8 @@ _INVISIBLE = re.compile(
     "[\xad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_UNEVEN = re.compile("[" + "".join(odd.pattern[1:-1] for odd in (_SPACE, _INVISIBLE, _CONTROL)) + "]")
+"""Any of the three."""
 _NOISE_SHARE = 0.02
 MAX_CHARACTERS = 1_000_000
 """More text than any report has: a page may be large, its report is not."""
@@ -32,6 +34,8 @@ _MOJIBAKE = re.compile(
     f"(?:â[€‚„\x80\x82\x84]{_TAIL}|[ÃÂ]{_TAIL}|ðŸ{_TAIL}{{2}})+"
     f"|[ÐÑ]{_TAIL}(?:[ .,-]{{0,2}}[ÐÑ]{_TAIL})+|[ê-í]{_TAIL}{{2}}(?:[ .,]{{0,2}}[ê-í]{_TAIL}{{2}})+"
 )
+_MAYBE_MOJIBAKE = re.compile(f"[âðÃÂÐÑê-í]{_TAIL}")
+"""What each of them begins with, and a text is searched for faster."""
 
 
 def tidy(raw: str) -> tuple[str, list[str]]:
@@ -53,7 +57,9 @@ def tidy(raw: str) -> tuple[str, list[str]]:
 
 def plain(text: str) -> str:
     """The text in NFC, with plain spaces and nothing invisible."""
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _CONTROL.sub("", _SPACE.sub(" ", text))))
+    if _UNEVEN.search(text):
+        text = _INVISIBLE.sub("", _CONTROL.sub("", _SPACE.sub(" ", text)))
+    return unicodedata.normalize("NFC", text)
 
 
 def must_be_readable(text: str, where: str) -> None:
@@ -82,7 +88,7 @@ def _mended(text: str) -> tuple[str, list[str]]:
             examples.setdefault(broken[:24], whole[:12])
         return whole
 
-    if not _MOJIBAKE.search(text):
+    if text.isascii() or not (_MAYBE_MOJIBAKE.search(text) and _MOJIBAKE.search(text)):
         return text, []
     mended = _MOJIBAKE.sub(mend, text)
     if not count:

@@ -23,12 +23,13 @@ from archive.reading.vocabulary import byline_words, fold, furniture, without_co
 _LABEL = re.compile(r"^([^:：»>|]{2,40}?)\s*[:：»>|]\s*(?=\S)")
 _ITEMS = re.compile(r"\s{2,}|\s+[|/›»>•·→]+\s+|\]\s*\[")
 _TRAIL = re.compile(r"\s{2,}|\s+[|/›»>→]+\s+")
-_HASHTAGS = re.compile(r"^#\S+(?:[\s,]+#\S+)+$")
+_MARKS = re.compile(r"[\t|/›»>•·→\]]")
+_HASHTAGS = re.compile(r"^#[^\s,]++(?:[\s,]++#[^\s,]++)++,*$")
 _FILE = re.compile(r"^[^/\n]{1,100}\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|mp[34]|m4a|mov|webm)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:\S+\s+){0,5}(?:https?://|www\.)\S+$")
 _RIGHTS_MARK = re.compile(r"^(?:©|ⓒ|\(c\)\s*(?:19|20)\d\d|copyright\b\W*(?:19|20)?\d{0,2}.{0,80}$)", re.IGNORECASE)
 _CREDIT_TAIL = re.compile(
-    r"\s*(?:/\s?([^\W\d_]{2,12}(?: [^\W\d_]{2,12})?)=[^\n=/]{1,40}|\(([^():]{2,20}):\s?[^()\n]{1,60}\))$"
+    r"(?<!\s)\s*+(?:/\s?([^\W\d_]{2,12}(?: [^\W\d_]{2,12})?)=[^\n=/]{1,40}|\(([^():]{2,20}):\s?[^()\n]{1,60}\))$"
 )
 # "Photo: …", "Photo / …", and the abbreviated "Fot. …".
 _CREDIT = re.compile(r"^(?:([^\W\d_]{2,12}(?: [^\W\d_]{2,12})?)\s*[:=©/]|([^\W\d_]{3})\.)\s*\S")
@@ -72,13 +73,18 @@ def _shortened(line: str) -> str:
     """A trail that ends in the title (`Home  World  The title`) is its last step; a credit goes from a caption."""
     if not line or len(line) > _OPENING * 2:
         return line
-    steps = _TRAIL.split(line)
+    steps = _TRAIL.split(line) if _is_set_apart(line) else [line]
     if len(steps) >= 2 and fold(steps[0]) in furniture().home and is_headline(steps[-1]) and words(steps[-1]) >= 4:
         return steps[-1]
-    tail = _CREDIT_TAIL.search(line)
+    tail = _CREDIT_TAIL.search(line) if line[-1] == ")" or "=" in line else None
     if tail and fold(tail.group(1) or tail.group(2)) in furniture().credits and tail.start() > 0:
         return line[: tail.start()]
     return line
+
+
+def _is_set_apart(line: str) -> bool:
+    """Whether the line has what may part the steps of a trail or the items of a menu."""
+    return "  " in line or _MARKS.search(line) is not None
 
 
 def _is_cue(line: str) -> bool:
@@ -108,10 +114,10 @@ def _is_cue(line: str) -> bool:
 
 def _is_rights(line: str, folded: str) -> bool:
     return bool(_RIGHTS_MARK.match(line)) or (
-        any(phrase in folded for phrase in furniture().rights)
-        and words(line) <= 40
+        words(line) <= 40
         and '"' not in line
         and "“" not in line
+        and any(phrase in folded for phrase in furniture().rights)
     )
 
 
@@ -130,6 +136,8 @@ def _begins(folded: str, openings: tuple[str, ...]) -> bool:
 
 def _is_menu(line: str, *, known: bool) -> bool:
     """Short items set apart by double spaces, bars or brackets; `known` asks that half of them be words of menus."""
+    if not _is_set_apart(line):
+        return False
     items = [item for item in (part.strip(" []|") for part in _ITEMS.split(line)) if item]
     if (
         len(items) < 2

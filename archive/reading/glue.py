@@ -14,7 +14,8 @@ from functools import lru_cache
 from archive.reading.vocabulary import GlueWords, glue_words
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_IN_SENTENCE = re.compile(r"[\w,;’'”] ")
+_IN_SENTENCE = re.compile(rf"(?<=[\w,;’'”] ){_TOKEN.pattern}")
+_PARTS = re.compile(r"[-’']")
 _APOSTROPHE = re.compile(r"[’']")
 _SENTENCES = re.compile(
     r"(?<=[^\W\d_A-ZА-ЯЁ][^\W\d_A-ZА-ЯЁ])[.!?…](?=[^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ])"  # Länder.Putin
@@ -86,16 +87,19 @@ def part_names(text: str, language: str | None, names: Collection[str]) -> tuple
     if not listed.words:
         return text, []
     known = _single_words(names if isinstance(names, frozenset) else frozenset(names))
-    tokens = list(_TOKEN.finditer(text))
-    seen = _Seen(text, tokens, known)
+    count = Counter(_TOKEN.findall(text))
+    doubtful = _doubtful(count, known, listed)
+    if not doubtful:
+        return text, []
+    seen = _Seen(text, count, known)
     pieces: list[str] = []
     parted: list[str] = []
     done = 0
-    for match in tokens:
+    for match in _TOKEN.finditer(text):
         token = match.group()
-        if not token[0].isupper():
-            continue
-        at = _split(token, seen, listed, text[max(0, match.start() - 40) : match.start()])
+        at = (
+            _split(token, seen, listed, text[max(0, match.start() - 40) : match.start()]) if token in doubtful else None
+        )
         if at is not None:
             pieces += [text[done : match.start() + at], " "]
             done = match.start() + at
@@ -108,16 +112,13 @@ def part_names(text: str, language: str | None, names: Collection[str]) -> tuple
 
 
 class _Seen:
-    """What the text itself shows: how often each token stands in it, which are names, which are words."""
+    """What the text itself shows: which of its tokens are names, which are words."""
 
-    def __init__(self, text: str, tokens: list[re.Match[str]], known: frozenset[str]) -> None:
+    def __init__(self, text: str, count: Counter[str], known: frozenset[str]) -> None:
         self.known = known
-        self.count = Counter(match.group() for match in tokens)
-        self.small = {token for token in self.count if token[0].islower()}
+        self.small = {token for token in count if token[0].islower()}
         capitals = {
-            _APOSTROPHE.split(match.group(), maxsplit=1)[0]
-            for match in tokens
-            if match.start() > 1 and match.group()[0].isupper() and _IN_SENTENCE.match(text, match.start() - 2)
+            _APOSTROPHE.split(token, maxsplit=1)[0] for token in _IN_SENTENCE.findall(text) if token[0].isupper()
         }
         self.names = {token for token in capitals if token.lower() not in self.small}
         # Each part of "Kim Jong-un" is a name's, however the rest of the text writes it.
@@ -131,13 +132,26 @@ def _single_words(names: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if word[:1].isupper()) | names
 
 
+def _doubtful(count: Counter[str], known: frozenset[str], listed: GlueWords) -> set[str]:
+    """The tokens that might be a name and what ran into it, wherever they stand: nearly every text has none."""
+    heads = {token for token in count if token[0].isupper()}
+    rests = (listed.words | listed.endings).union(count.keys() - heads if listed.text_words else ())
+    heads.update(part.capitalize() for token in list(heads) if not token.isalpha() for part in _PARTS.split(token))
+    doubtful = set()
+    for token in heads:
+        if count[token] != 1 or not 4 <= len(token) <= _LONGEST or token in known:
+            continue
+        for at in range(2, len(token) - 1):
+            if token[at:] in rests and (token[:at] in heads or token[:at] in known):
+                doubtful.add(token)
+    return doubtful
+
+
 def _split(token: str, seen: _Seen, listed: GlueWords, before: str) -> int | None:
-    """Where to part the token, which begins with a capital, or `None`; the longest name that fits goes first."""
-    if not 4 <= len(token) <= _LONGEST or (token[1:] != token[1:].lower() and "-" not in token):
+    """Where to part the doubtful token, or `None`; the longest name that fits goes first."""
+    if token[1:] != token[1:].lower() and "-" not in token:
         return None
     lowered = token.lower()
-    if token in seen.known or seen.count[token] > 1:
-        return None
     if lowered in seen.small or lowered in listed.words or lowered in listed.whole:
         return None
     for at in range(len(token) - 2, 1, -1):

@@ -24,7 +24,11 @@ _BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre", "td")
 
 _HEAD = 500
 _RENEWED = 366
-"""So many days a report may have been shown anew after its first publication; more are another page's date."""
+"""So many days a report may have been shown anew after its first publication."""
+_REVISED = 90
+"""So many days after it a report may have been revised and still be the report of that day."""
+_ZONES = 1
+"""So many days may lie between one moment's dates in two zones of time."""
 
 
 def read_html(raw: str, *, names: Collection[str]) -> Reading:
@@ -60,14 +64,23 @@ def _published(declared: str | None, shown: Shown, language: str | None) -> str 
 
     What it shows beside its heading goes before what it declares: stamps are often in universal time, or those of a
     first version. Where day and month of it could be exchanged, the declared day decides, else the page's language.
+    Nothing is answered where it shows one so much later that the text may be another than that of the declared day.
     """
+    if shown.revised and declared:
+        return declared if _days_between(declared, shown.revised) <= _REVISED else None
     if not shown.days or declared in (*shown.days, *shown.others):
         return declared
     likeliest = shown.days[0] if len(shown.days) == 1 or tells_order(language) else None
     if declared is None or likeliest is None:
         return declared or likeliest
-    apart = abs((date.fromisoformat(likeliest) - date.fromisoformat(declared)).days)
-    return likeliest if shown.beside and apart <= _RENEWED else declared
+    later = _days_between(declared, likeliest)
+    if shown.beside and later > _RENEWED:
+        return None
+    return likeliest if abs(later) <= (_RENEWED if shown.beside else _ZONES) else declared
+
+
+def _days_between(day: str, later: str) -> int:
+    return (date.fromisoformat(later) - date.fromisoformat(day)).days
 
 
 def _blocks(tree: HtmlElement) -> Iterator[str]:

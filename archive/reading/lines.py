@@ -10,7 +10,7 @@ from archive.reading import prose
 # A browser shows a space where a page's source breaks a line and indents the next with tabs.
 _SOURCE_WRAP = re.compile(r" \n\t+(?=\S)")
 _TABLE_EDGE = re.compile(r"^\|\s+(?=[^|]*$)|(?<=\S)\s+\|$(?<!\|\s\|)")
-_SLASHES = re.compile(r"\s*/{3,}\s*(?!/)")
+_SLASHES = re.compile(r"(?<!\s)\s*+/{3,}\s*(?!/)")
 # "date 2024-10-15 Minister signs …", as archives print their own field before the title.
 _DATED = re.compile(r"^((?:[^\W\d_]{1,12}:?\s+)?\d{4}-\d{2}(?:-\d{2})?)\s+(?=[^\W\d_]\S*(?:\s+\S+){2,})")
 _COLUMN = (45, 100)

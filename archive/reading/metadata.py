@@ -33,7 +33,7 @@ _PUBLISHED = (
     "publish-date", "publish_date", "publishdate", "publication_date", "publicationdate", "published-date",
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "parsely-pub-date", "sailthru.date", "article.published",
 )  # fmt: skip
-_SUFFIX = re.compile(r"\s+[-–—|·»]\s+")
+_SUFFIX = re.compile(r"(?<!\s)\s++[-–—|·»]\s+")
 _LONGEST = 200
 _ADDRESS = 2_000
 _NODES = 500

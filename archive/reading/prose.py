@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ENDS = re.compile(r"[.。．!?…][\"'”’»“)\]]*$|[.]\s?\([^()]{1,12}\)$")
 _FULL_STOP = re.compile(r"[.。．…][\"'”’»“)\]]*$|[.]\s?\([^()]{1,12}\)$")
@@ -22,14 +23,18 @@ _DAY = re.compile(
     r"|\b\d{4}\s?[년年]\s?\d{1,2}\s?[월月]\s?\d{1,2}\s?[일日]"
 )
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_FIGURE = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Scripts that put little or no space between words: a character counts for half a word.
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HEADLINE_LENGTH = 300
+_DATE_LINE_LENGTH = 200
+_REMEMBERED = 128
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def words(line: str) -> int:
-    """How many words the line has, near enough for a rule of thumb."""
+    """How many words the line has, near enough for a rule of thumb; of the last lines it is remembered."""
     dense = len(_DENSE.findall(line)) if not line.isascii() else 0
     return len(line.split()) + dense // 2
 
@@ -47,14 +52,12 @@ def ends_sentence(line: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """A line, or a part of a line set off by bars, that says a date and little else."""
-    if not any(c.isdigit() for c in line):
-        return False
-    return any(_says_date(part) for part in line.split(" | "))
+    return _FIGURE.search(line) is not None and any(map(_says_date, line.split(" | ")))
 
 
 def days_in(line: str) -> list[str]:
     """The days that a line says whole, as it says them."""
-    return [match.group() for match in _DAY.finditer(line)] if any(c.isdigit() for c in line) else []
+    return [match.group() for match in _DAY.finditer(line)] if _FIGURE.search(line) else []
 
 
 def is_stamp(item: str) -> bool:
@@ -78,5 +81,7 @@ def is_labelled_date(line: str) -> bool:
 
 
 def _says_date(part: str) -> bool:
+    if len(part) > _DATE_LINE_LENGTH:
+        return False
     rest, dates = _DATE.subn(" ", part)
     return dates > 0 and len(_LETTERS.findall(rest)) <= 5

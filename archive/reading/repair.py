@@ -16,7 +16,7 @@ from archive.reading.vocabulary import fold
 
 _SPACES = re.compile(r"[ \t]{2,}|\t")
 # What a page's title carries behind the report's own: " - The Daily Example".
-_SUFFIX = re.compile(r"\s+[-–—|·»:]\s+\S")
+_SUFFIX = re.compile(r"(?<!\s)\s++[-–—|·»:]\s+\S")
 _TITLE_AMONG = 12
 _EXCERPT = 60
 _SHOWN = 10
@@ -45,7 +45,7 @@ def repair(text: str, *, names: Collection[str], title: str | None = None, langu
     if any(report):
         lines = report
         warnings += [_left_out(dropped)] if dropped else []
-    lines = [_SPACES.sub(" ", line) for line in lines]
+    lines = [_SPACES.sub(" ", line) if "  " in line or "\t" in line else line for line in lines]
     if title:
         lines, title, cut = _with_title(lines, _SPACES.sub(" ", title))
         warnings += cut

@@ -57,6 +57,8 @@ class Shown:
     others: tuple[str, ...] = ()
     """What else stands as near."""
     lines: tuple[str, ...] = ()
+    revised: str | None = None
+    """The day of a revision, where beside the heading no other is shown."""
     beside: bool = False
     """Whether it stands beside the heading, where only the page's own date does."""
 
@@ -85,11 +87,17 @@ def shown_dates(tree: HtmlElement, title: str | None, language: str | None) -> S
         if (head is not None and abs(one.at - head) <= _BESIDE) or not _is_elsewhere(one.element, home)
     ]
     near = _near(elements, head, candidates) if head is not None else []
+    if near and not _is_sure(near[0]):
+        near = _unrivalled(near)
     chosen = near or _unrivalled([one for one in candidates if one.marked]) or _unrivalled(candidates)
     days = [found for found in (_days(one, language) for one in chosen if not one.revised) if found]
     lines = tuple(dict.fromkeys(one.said for one in chosen if one.said))[:_SHOWN]
     return Shown(
-        next(iter(days), ()), tuple(day for found in days[1:] for day in found), lines, bool(near) and _is_sure(near[0])
+        next(iter(days), ()),
+        tuple(day for found in days[1:] for day in found),
+        lines,
+        _day_of_revision(chosen, language) if near and not days else None,
+        bool(near) and _is_sure(near[0]),
     )
 
 
@@ -145,8 +153,7 @@ def _just_before(element: HtmlElement) -> str:
 
 def _is_revision(before: str) -> bool:
     """Whether the words before a date say that it is of a revision: `Updated:`, `mis à jour le`."""
-    folded = fold(before)
-    return any(word in folded for word in revision_words())
+    return revision_words().search(fold(before)) is not None
 
 
 def _is_marked(element: HtmlElement) -> bool:
@@ -196,6 +203,13 @@ def _days(one: _Candidate, language: str | None) -> tuple[str, ...]:
     said = said_days(one.said, language) if one.said else ()
     stamped = tuple(_stamps(one.element))[:1]
     return said if len(said) == 1 else stamped or said
+
+
+def _day_of_revision(chosen: list[_Candidate], language: str | None) -> str | None:
+    """The day of a revision's line, where it leaves no doubt."""
+    said = [day for one in chosen if one.revised for day in days_in(one.said)[:1]]
+    days = said_days(said[0], language) if said else ()
+    return days[0] if len(days) == 1 else None
 
 
 def _stamps(element: HtmlElement) -> Iterator[str]:

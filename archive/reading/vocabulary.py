@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.languages import languages, lexicon
 
 _EDGES = " \t.:：!?…›»«>|•*·–—-[](){}←→▼▲+#\"“”'’"
+_REMEMBERED = 128
 _COUNTS = frozenset("0123456789.,km)")
 """With one of these a count begins or ends, unless its figures are of another script, which no page counts in."""
-_COUNT = re.compile(r"^[\d.,]+[km]?\s+|\s*\(?\b[\d.,]+[km]?\)?$")
+_COUNT = re.compile(r"^[\d.,]+[km]?\s+|(?<!\s)\s*+\(?\b(?<![\d.,])[\d.,]++[km]?\)?$")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(line: str) -> str:
-    """The line as it is compared: small letters, single spaces, no marks at its ends."""
+    """The line as it is compared: small letters, single spaces, no marks at its ends.
+
+    The last lines are remembered, since every rule asks for each.
+    """
     return " ".join(line.casefold().replace("’", "'").split()).strip(_EDGES)
 
 
@@ -47,8 +52,10 @@ class BylineWords:
 
     author: frozenset[str]
     by: tuple[str, ...]
+    """With the space that follows."""
     source: frozenset[str]
     trade: tuple[str, ...]
+    """With the space before, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +91,9 @@ def byline_words() -> BylineWords:
     """The words of bylines."""
     return BylineWords(
         author=_all("byline", "author"),
-        by=tuple(sorted(_all("byline", "by"))),
+        by=tuple(sorted(f"{word} " for word in _all("byline", "by"))),
         source=_all("byline", "source"),
-        trade=tuple(sorted(_all("byline", "trade"), key=len, reverse=True)),
+        trade=tuple(sorted((f" {word}" for word in _all("byline", "trade")), key=len, reverse=True)),
     )
 
 
@@ -99,10 +106,14 @@ def telling_words() -> dict[str, str]:
 
 
 @cache
-def revision_words() -> frozenset[str]:
-    """The words of all languages that say of a date that it is one of a revision: `updated`, `mis à jour`."""
+def revision_words() -> re.Pattern[str]:
+    """The words of all languages that say of a date that it is one of a revision: `updated`, `mis à jour`.
+
+    In a folded line; whole words, as `act` and `akt` stand in many others, but Korean ones run into their neighbours.
+    """
     listed = (lexicon(code, "dates").get("page", {}).get("revisions", ()) for code in languages())
-    return frozenset(fold(word) for words in listed for word in words)
+    either = "|".join(sorted({re.escape(fold(word)) for words in listed for word in words}, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_가-힣])(?:{either})(?![^\W\d_가-힣])")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 FOLDER holds `evaldata.json` as the trafilatura project keeps it, with a `date` (YYYY-MM-DD) for the pages whose day is
 known, and the pages under `cache/` or `eval/`. A `days.json` beside it, `{"FILE": "YYYY-MM-DD"}`, corrects slips in it.
+An answer that gives no more than the month or the year of the right day is no day, and counts as unknown.
 Pages without a day are counted apart: how many are given one.
 """
 
@@ -53,8 +54,9 @@ def main(folder: Path) -> None:
             found = finder(path.read_bytes(), address)
             given += bool(found) and not day
             right += bool(day) and found == day
-            wrong += bool(day) and found is not None and found != day
-            unknown += bool(day) and found is None
+            no_day = found is None or (len(found) < len("2024-06-20") and day.startswith(found))
+            wrong += bool(day) and found != day and not no_day
+            unknown += bool(day) and no_day
         dated = right + wrong + unknown
         sys.stdout.write(
             f"{name:12}{right:5}{wrong:7}{unknown:9}{right / (right + wrong):11.3f}{right / dated:10.3f}"

@@ -322,6 +322,55 @@ def test_a_past_that_is_being_told_goes_on(text: str, language: str, expected: l
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
+        ("They signed on 18 May last year. The Senate agreed on 27 September.", "en", ["2023-05-18", "2024-09-27"]),
+        ("Подписи поставили 15 ноября прошлого года. Мажилис принял закон 19 февраля.", "ru", ["2023-11-15", "2024-02-19"]),
+        ("Umowę podpisano 5 czerwca ub.r. Projekt skierowano do Sejmu w lipcu.", "pl", ["2023-06-05", "2024-07"]),
+        ("Berna disse di sì nel marzo dello scorso anno. Il governo cadde in ottobre.", "it", ["2023-03", "2023-10"]),
+    ],
+)  # fmt: skip
+def test_a_year_said_to_be_the_last_leaves_the_next_sentence_its_own(
+    text: str, language: str, expected: list[str]
+) -> None:
+    assert [value for _, value in read(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The treaty done at Brussels on 23 July 2018 took effect on 1 October.", "en", ["2018-07-23", "2024-10-01"]),
+        ("Le traité, fait à Bruxelles le 23 juillet 2018, est entré en vigueur le 1er octobre.", "fr",
+         ["2018-07-23", "2024-10-01"]),
+        ("El tratado, hecho en Quito el 23 de julio de 2018, entró en vigor el 1 de octubre.", "es",
+         ["2018-07-23", "2024-10-01"]),
+        ("Do umowy, zawartej 3 maja 2021 r., w styczniu dołączono protokół.", "pl",
+         ["2021-05-03", "2024-01"]),
+        ("По договору, подписанному 3 мая 2021 года, в январе обменялись грамотами.", "ru", ["2021-05-03", "2024-01"]),
+    ],
+)  # fmt: skip
+def test_the_day_by_which_an_instrument_is_known_opens_no_past(text: str, language: str, expected: list[str]) -> None:
+    assert [value for _, value in read(text, language)] == expected
+
+
+def test_a_day_before_is_not_counted_from_another_clause() -> None:
+    text = "They signed on March 26, 1979. The Knesset had agreed four days earlier; instruments were exchanged on April 25."
+    assert [value for _, value in read(text)] == ["1979-03-26", "1979-03-22", "1979-04-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The pact is in force until today.", "en"), ("Der Pakt gilt bis heute.", "de"), ("Sigue vigente hasta hoy.", "es"),
+        ("Restano fuori ancora oggi.", "it"), ("Układ obowiązuje do dziś.", "pl"), ("Le pacte vaut encore aujourd'hui.", "fr"),
+        ("Он не отменён даже сегодня.", "ru"),
+    ],
+)  # fmt: skip
+def test_what_holds_even_today_names_no_day(text: str, language: str) -> None:
+    assert read(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
         ("It was signed on 3 May, the day before the vote.", "en", ["2024-05-03", "2024-05-03"]),
         ("A year later, on 3 May 2022, it lapsed.", "en", ["2022-05-03", "2022-05-03"]),
         ("They met the day before June 5.", "en", ["2024-06-04", "2024-06-05"]),

@@ -79,6 +79,24 @@ def test_the_page_says_its_day_in_a_label_a_line_or_a_dateline(
     assert find_dates(Document(text, language), found) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("АСТАНА. 13 марта 2025 года. СТЕПЬ-ИНФОРМ – Сенат одобрил договор.", "ru"),
+        ("ASTANA. March 13, 2025. STEPPE-INFORM - The Senate approved the treaty.", "en"),
+        ("ASTANA. 13 de marzo de 2025. ESTEPA – El Senado aprobó el tratado.", "es"),
+    ],
+)
+def test_an_agency_may_stand_between_the_day_and_the_text(text: str, language: str) -> None:
+    assert published(f"Senate approves the treaty\n\n{text}", language).value == "2025-03-13"
+
+
+def test_a_month_that_the_page_prints_gives_way_to_the_day_of_its_address() -> None:
+    text = "Mercurial's journey\nSeptember 2012\nThe report begins here and says a good deal more."
+    assert published(text).value == "2012-09"
+    assert published(text, url="https://example.org/2020/01/13/journey").value == "2020-01-13"
+
+
 def test_a_dateline_without_its_year_supports_the_header_line() -> None:
     text = "6 Nov 2024 11:36\n\nFederation Council ratifies\n\nMOSCOW. Nov 6 (Interfax) - The Council met."
     found = published(text)

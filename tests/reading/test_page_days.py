@@ -78,6 +78,28 @@ def test_what_the_page_shows_beside_its_heading_goes_before_a_stamp_in_universal
     assert published(f"{H1}<span>8 March 2014</span>", declared("2024-03-08T09:00:00Z")) == "2024-03-08"
 
 
+def test_a_page_that_shows_a_day_long_after_the_declared_one_has_none() -> None:
+    stamp = declared("2022-03-08T09:00:00Z")
+    assert published(f"{H1}<time>9 May 2023</time>", stamp) is None
+    assert published(f"{H1}<span>Updated: 9 May 2023</span>", stamp) is None
+    assert published(f"{H1}<time>9 May 2022</time>", stamp) == "2022-05-09"
+    assert published(f"{H1}<span>Updated: 9 May 2022</span>", stamp) == "2022-03-08"
+
+
+def test_a_day_in_running_text_is_the_page_s_only_without_a_rival_or_next_to_the_declared_one() -> None:
+    assert published(f"{H1}<p>9 May 2022</p>") == "2022-05-09"
+    assert published(f"{H1}<p>9 May 2022</p><p>10 May 2021</p>") is None
+    assert published(f"{H1}<p>9 May 2022</p>", declared("2022-05-10T00:30:00Z")) == "2022-05-09"
+    assert published(f"{H1}<p>9 May 2022</p>", declared("2022-05-12T00:30:00Z")) == "2022-05-12"
+
+
+@pytest.mark.parametrize(
+    "byline", ["von Redaktion, 24. Januar 2022", "Jan Maggi | 24. Januar 2022", "Takte, 24.01.2022"]
+)
+def test_a_word_that_holds_the_letters_of_a_revision_is_none(byline: str) -> None:
+    assert published(f"{H1}<span>{byline}</span>", declared("2021-11-29T09:00:00Z"), "de") == "2022-01-24"
+
+
 def test_figures_whose_order_is_open_are_settled_by_the_stamp_or_the_language_or_left_open() -> None:
     shown = f"{H1}<span>03/08/2024</span>"
     assert published(shown, declared("2024-03-08"), "en") == "2024-03-08"

@@ -10,6 +10,8 @@ though unknown: `the same date` after it is unknown as well.
 
 from __future__ import annotations
 
+import re
+
 from archive.extraction.dates.discourse import Discourse
 from archive.extraction.dates.edtf import CalendarDate, Unit
 from archive.extraction.dates.expressions import DAY_OF_EVENT, IN_FIGURES, Expression
@@ -19,6 +21,7 @@ from archive.languages import lexicon
 
 _PAIR = 6
 """What may stand between two days of one month, in code points: `3일부터 5일`."""
+_CLAUSE_END = re.compile(r"[;:]\s")
 _PUBLICATION = -1
 """Stands for the day of publication where the index of an expression is asked for."""
 
@@ -103,7 +106,7 @@ def _goes_on(discourse: Discourse, index: int, expression: Expression) -> bool:
             if not said.year:
                 return False
             since = max(since, begun.year)
-        elif since > begun.year:
+        elif since > begun.year or discourse.leaves_open(other, index):
             return False
         else:
             return _settle_onwards(discourse, index, expression, other, begun)
@@ -130,7 +133,7 @@ def _settle_onwards(discourse: Discourse, index: int, expression: Expression, ot
     """Settles a date by one of the past; a month that only describes something (`a decree of March`) lies before it."""
     value = resolve_onwards(expression, begun)
     if value and value.begins_after(begun) and discourse.describes(index):
-        value = resolve(expression, begun, "past")
+        value = resolve(expression, begun, None)
     if value is None or (discourse.published and value.begins_after(discourse.published)):
         return False
     if value == begun and looks(discourse.document, expression.span) != "past":
@@ -261,7 +264,9 @@ def _day_spoken_of(discourse: Discourse, index: int, expression: Expression) -> 
     sentence = discourse.sentence(index)
     near = told(sentence.start)
     if near is None and _sign(expression) < 0:
-        near = next((i for i in discourse.after(index, sentence.end) if discourse.is_told_day(i)), None)
+        clause = _CLAUSE_END.search(discourse.document.text, expression.span.end, sentence.end)
+        end = clause.start() if clause else sentence.end
+        near = next((i for i in discourse.after(index, end) if discourse.is_told_day(i)), None)
     return told(discourse.fresh_from(index)) if near is None else near
 
 

@@ -34,7 +34,7 @@ _TIME = (
     r"(?:\s?(?:GMT|UTC|CES?T|E[SD]T|MSK|KST|JST|BST|IST|uhr|Z|мск|hrs|hs?|[+-]\d\d:?\d\d|\([^)\n]{1,14}\))){0,2}"
 )
 _ISO_MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![-\d])")
-_LEFT_EDGE = re.compile(r"(?:^|[|·•—–/;:,.(\[»›>]|\s-|\s{2})\s*$")
+_LEFT_EDGE = re.compile(r"(?:^|[|·•—–/;:,.(\[»›>]|\s-|(?<!\s)\s{2})\s*$")
 _RIGHT_EDGE = re.compile(r"(?:\s?(?:r|г|года|roku)(?!\w))?[\s.\])]*(?:$|[|·•—–/;\[»›>]|\s-\s|\s{2,})")
 _TIMED = re.compile(
     rf"(?:[\s,.\])]|\(\w{{1,12}}\)){{0,6}}(?:[-–|/]\s)?"
@@ -55,8 +55,10 @@ _DATELINE_LEFT = re.compile(
     rf"(?:^|[/|>»(\])}}]|\.\s|\s[-–—])\s{{0,4}}{_PLACE_NAME}(?:(?:,?\s|/)(?:(?:de|del|la|el|am|of)\s)?{_PLACE_NAME}){{0,5}}"
     r"(?:\s?\([^)\n]{2,30}\))?\s?[,.]?\s{1,3}(?:le\s|den\s|il\s|dnia\s|el\s)?$"
 )
+_AGENCY = r"[A-ZА-ЯЁ][A-ZА-ЯЁ.&-]{1,24}"
+"""An agency's name in capitals, as it stands between day and text: `ASTANA. May 5. KAZINFORM -`."""
 _DATELINE_RIGHT = re.compile(
-    r"\s{0,2}(?:года|г\.?|r\.|발)?\s?[.,]?\s{0,2}(?:[^)(\n\d]{2,30}\)|\([^)\n\d]{2,60}\)|/[^/\n\d]{2,40}/|\[[^\]\n\d]{2,40}\]|[-–—―]{1,3}\s|:\s|=)"
+    rf"\s{{0,2}}(?:года|г\.?|r\.|발)?\s?[.,]?\s{{0,2}}(?:[^)(\n\d]{{2,30}}\)|\([^)\n\d]{{2,60}}\)|/[^/\n\d]{{2,40}}/|\[[^\]\n\d]{{2,40}}\]|{_AGENCY}\s[-–—]\s|[-–—―]{{1,3}}\s|:\s|=)"
 )
 _HEADED_PLACE = re.compile(
     rf"\s{{0,4}}{_PLACE_NAME}(?:[,\s-]\s?{_PLACE_NAME}){{0,2}},\s{{1,3}}(?:le\s|den\s|il\s|dnia\s|el\s)?$"
@@ -89,7 +91,7 @@ def _found(document: Document) -> Iterator[PageDate]:
         line = document.paragraph_at(month.start())
         if _around(document.language).label.search(text[line.start : month.start()]):
             yield PageDate(Span(*month.span()), "label", CalendarDate.parse(month.group()))
-    dated = [e for e in expressions(text, document.language) if (e.month or e.year or e.readings) and not e.form.shift]
+    dated = [e for e in expressions(document) if (e.month or e.year or e.readings) and not e.form.shift]
     entries = [e for e in dated if e.said and e.span.start == document.paragraph_at(e.span.start).start]
     of_chronicle = set(entries) if _is_chronicle(entries) else set()
     for group in _side_by_side(document, dated):

@@ -28,7 +28,7 @@ _HISTORY = 3
 """… which the report tells, if it speaks so many times as often of that as of the days around its own."""
 _OPENS_WITH = 2
 """Among how many dates at its beginning a history has one of long ago."""
-_NAME = 24
+_NAME = 40
 """How far from a date, in code points, the words are looked at by which it belongs to a name."""
 
 
@@ -159,6 +159,19 @@ class Discourse:
         before = self.document.text[self.sentence(index).start : expression.span.start]
         return counted and len(before.split()) > _OPENING_WORDS
 
+    def leaves_open(self, index: int, later: int) -> bool:
+        """Whether a date of last year, said as such, leaves the year of one in a later sentence to the report's day.
+
+        `In May last year they signed. In July the Senate agreed` is of this year. Only the month in which the report
+        appears would be called this month.
+        """
+        shift, expression = self.found[index].form.shift, self.found[later]
+        if shift is None or shift.unit != "year" or shift.by != 1 or self.published is None:
+            return False
+        if self.found[index].span.start >= self.sentence(later).start:
+            return False
+        return expression.day is not None or expression.month != self.published.month
+
     def opens_a_past(self, index: int) -> bool:
         """Whether from a date of an earlier year the report may tell on.
 
@@ -191,5 +204,6 @@ def _naming(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     def either(key: str) -> str:
         return "|".join(re.escape(word) for word in naming.get(key, ())) or r"(?!)"
 
-    before = re.compile(rf"(?<!\w)(?:{either('before')})\s{{1,3}}$", re.IGNORECASE)
+    done = rf"(?:{either('done')})\s[^\W\d_][\w’'-]{{1,20}},?(?:\s[^\W\d_]{{1,3}})?"  # Done at Brussels, on
+    before = re.compile(rf"(?<!\w)(?:{either('before')}|{done})\s{{1,3}}$", re.IGNORECASE)
     return before, re.compile(rf"\s{{0,2}}[^\W\d_]{{0,8}}(?:{either('after')})\s", re.IGNORECASE)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.extraction.dates.edtf import CalendarDate
-from archive.extraction.dates.figures import figured_date, is_year
-from archive.extraction.dates.forms import FOUR_FIGURES, NUMBER, TOKEN, Calendar, Form, calendar
+from archive.extraction.dates.figures import FiguredDate, figured_dates, is_year
+from archive.extraction.dates.forms import DIGITS, FIGURES, TOKEN, Calendar, Form, calendar
+from archive.extraction.document import Document
 from archive.extraction.findings import Span
+from archive.extraction.words import Word
 from archive.languages import lexicon
 
 IN_FIGURES = Form(rule="date-in-figures", pattern=TOKEN)
 YEAR = "date-year"
 DAY_OF_EVENT = "day-of-event"
 """The rule of a day that no calendar gives: `on the day of the exchange`."""
+_NO_DATE_AFTER = "_/=$€£"
+"""Right after one of these figures are no day's and no year's."""
 _NEAR = 20
 """How many code points, at most, stand between two expressions that say one date together."""
 _BETWEEN = re.compile(r"[^\W\d_]+|[^\w\s,'’]")
-_FIGURES = frozenset("0123456789")
 _CENTURY = 30
 """A year of two figures below it is of this century."""
 _ROMAN = {
@@ -39,8 +43,7 @@ _ROMAN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """Words that say a date, and the parts of it that they give; what they leave out is resolved later."""
 
     span: Span
@@ -68,72 +71,82 @@ class Expression:
 
 
 @lru_cache(maxsize=8)
-def expressions(text: str, language: str) -> tuple[Expression, ...]:
+def expressions(document: Document) -> tuple[Expression, ...]:
     """The expressions in the order of the text, none overlapping; of two that would, the longer one stands."""
-    names = calendar(language)
     standing: list[Expression] = []
-    for found in sorted(_candidates(text, language, names), key=_first_longest_fullest):
-        if not standing or not found.span.overlaps(standing[-1].span):
+    for _, found in sorted(_candidates(document).items()):
+        if not standing or found.span.start >= standing[-1].span.end:
             standing.append(found)
         elif _length(found) > _length(standing[-1]):
             standing[-1] = found
-    return tuple(_joined(text, language, standing))
-
-
-def _first_longest_fullest(expression: Expression) -> tuple[int, int, int]:
-    parts = (expression.year, expression.month, expression.day, expression.weekday)
-    return expression.span.start, -expression.span.end, parts.count(None)
+    return tuple(_joined(document.text, document.language, standing))
 
 
 def _length(expression: Expression) -> int:
     return expression.span.end - expression.span.start
 
 
-def _candidates(text: str, language: str, names: Calendar) -> Iterator[Expression]:
-    tokens = _tokens(text)
-    for index, (word, start) in enumerate(tokens):
-        if word[0] in _FIGURES:
-            figures = figured_date(text, start, language)
-            if figures:
-                yield _in_figures(figures.date, figures.readings, Span(start, figures.end))
-                continue
-            if start and (text[start - 1].isalnum() or text[start - 1] in "_/=$€£"):
-                continue
-            word = _kind(word)
-        beginning = names.beginning(word)
-        if beginning is None:
+def _candidates(document: Document) -> dict[int, Expression]:
+    """By the offset at which it begins, the longest expression there; of two of one length, the fuller one."""
+    text, language = document.text, document.language
+    names = calendar(language)
+    in_figures = {figures.start: _in_figures(figures) for figures in figured_dates(text, language)}
+    longest = dict(in_figures)
+    for start, word, following in _beginnings(document.words, names):
+        if start in in_figures:
             continue
-        forms = names.forms(beginning, _kind(tokens[index + 1][0]) if index + 1 < len(tokens) else "")
-        # Of forms that cover the same words, the one that needs most around them is surest.
+        forms = names.forms(word, following)
         matches = [(form, match) for form in forms if (match := form.pattern.match(text, start))]
-        for form, match in sorted(matches, key=lambda found: -found[1].end()):
-            if _stands(text, match.start(), match.end(), form):
-                yield from _read(text, language, names, form, match)
+        # Of forms that cover the same words, the one that needs most around them is surest.
+        for form, match in sorted(matches, key=_end_of_match, reverse=True) if len(matches) > 1 else matches:
+            begun, end = match.span(form.part)
+            other = longest.get(begun)
+            if not (other and other.span.end > end) and _stands(text, start, match.end(), form):
+                for found in _read(text, language, names, form, match):
+                    _keep(found, longest)
+    return longest
 
 
-def _tokens(text: str) -> list[tuple[str, int]]:
-    """Every word and number of the text in lower case, and where it begins."""
-    small = text.lower()
-    if len(small) != len(text):  # a letter such as `İ` becomes two
-        small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return [(token.group(), token.start()) for token in TOKEN.finditer(small)]
+def _beginnings(words: Sequence[Word], names: Calendar) -> Iterator[tuple[int, str, str]]:
+    """Where a date may begin: the offset, the word there and the one after it, both in lower case; `19th` is two."""
+    last = len(words) - 1
+    for index in names.beginning_among(words):
+        (start, _), word, _ = words[index]
+        following = words[index + 1].text if index < last else ""
+        if word[0] in FIGURES:
+            rest = word.lstrip(DIGITS)
+            if rest:
+                yield start, word[: -len(rest)], rest
+                start, word = start + len(word) - len(rest), rest
+        yield start, word, following
 
 
-def _kind(word: str) -> str:
-    """The word as forms are looked up by it: a number by its kind."""
-    if not word[:1].isdigit():
-        return word
-    return FOUR_FIGURES if len(word) == 4 else NUMBER
+def _end_of_match(found: tuple[Form, re.Match[str]]) -> int:
+    return found[1].end()
 
 
-def _in_figures(date: CalendarDate | None, readings: tuple[CalendarDate, ...], span: Span) -> Expression:
-    if date is None:
-        return Expression(span, IN_FIGURES, readings=readings)
-    return Expression(span, IN_FIGURES, date.year, date.month, date.day)
+def _keep(found: Expression, longest: dict[int, Expression]) -> None:
+    """Notes an expression, unless one that is as long and full has been found at the same offset."""
+    other = longest.get(found.span.start)
+    if other is None or _fullness(found) > _fullness(other):
+        longest[found.span.start] = found
+
+
+def _fullness(expression: Expression) -> tuple[int, int]:
+    return expression.span.end, -expression[2:6].count(None)
+
+
+def _in_figures(figures: FiguredDate) -> Expression:
+    span = Span(figures.start, figures.end)
+    if figures.date is None:
+        return Expression(span, IN_FIGURES, readings=figures.readings)
+    return Expression(span, IN_FIGURES, *figures.date)
 
 
 def _stands(text: str, start: int, end: int, form: Form) -> bool:
     """Whether the words around allow the form there."""
+    if start and text[start - 1] in _NO_DATE_AFTER and text[start] in FIGURES:
+        return False
     if form.not_next and text.startswith(form.not_next, end):
         return False
     if form.not_after:
@@ -152,7 +165,7 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
 def _read(text: str, language: str, names: Calendar, form: Form, match: re.Match[str]) -> Iterator[Expression]:
     """The expression, or the two of a pair of days, that a matched form says."""
     parts = match.groupdict()
-    span = Span(*match.span("words" if parts.get("words") else 0))
+    span = Span(*match.span(form.part))
     month, weekday = parts.get("month"), parts.get("weekday")
     if month and match.group() == month and _is_another_word(month, names):
         return
@@ -173,8 +186,8 @@ def _read(text: str, language: str, names: Calendar, form: Form, match: re.Match
         number=_number(parts.get("number"), names.numbers),
     )
     if parts.get("day2"):
-        yield replace(expression, span=Span(span.start, match.end("day")))
-        yield replace(expression, span=Span(match.start("day2"), span.end), day=_number(parts["day2"], names.ordinals))
+        yield expression._replace(span=Span(span.start, match.end("day")))
+        yield expression._replace(span=Span(match.start("day2"), span.end), day=_number(parts["day2"], names.ordinals))
     else:
         yield expression
 
@@ -220,17 +233,17 @@ def _joined(text: str, language: str, found: list[Expression]) -> list[Expressio
         elif expression.form.shift:
             out.append(expression)
         elif expression.weekday and following.day and gap in apposition:
-            out[-1] = replace(
-                following, span=Span(expression.span.start, following.span.end), weekday=expression.weekday
+            out[-1] = following._replace(
+                span=Span(expression.span.start, following.span.end), weekday=expression.weekday
             )
         elif expression.weekday and following.day and gap == "(":
-            out.append(replace(following, span=expression.span, weekday=expression.weekday))
+            out.append(following._replace(span=expression.span, weekday=expression.weekday))
         elif expression.day and _is_its_weekday(expression, following, gap):
             end = following.span.end if gap != "(" else expression.span.end
-            out[-1] = replace(expression, span=Span(expression.span.start, end), weekday=following.weekday)
+            out[-1] = expression._replace(span=Span(expression.span.start, end), weekday=following.weekday)
         elif expression.month and not expression.year and following.month and following.year and gap in joins:
             earlier = following.year - (expression.month > following.month)
-            out.append(replace(expression, year=earlier))
+            out.append(expression._replace(year=earlier))
         else:
             out.append(expression)
     return out[::-1]
@@ -258,7 +271,7 @@ def _in_counted_year(first: Expression, second: Expression, gap: str, links: fro
         span = Span(first.span.start, second.span.end)
         if other.month and not other.year and not other.form.shift:
             form = replace(counted.form, rule=other.form.rule)
-            return replace(other, span=span, form=form, number=counted.number)
+            return other._replace(span=span, form=form, number=counted.number)
         if other.form.is_same_day and "publication" in (counted.form.anchor, other.form.anchor):
-            return replace(counted, span=span, form=replace(counted.form, exact=True))
+            return counted._replace(span=span, form=replace(counted.form, exact=True))
     return None

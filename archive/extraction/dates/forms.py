@@ -14,12 +14,13 @@ A form is a line such as `{day} {month} {year}` or `the day before`. In it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from archive.extraction.dates.edtf import Unit
+from archive.extraction.words import Word
 from archive.languages import lexicon
 
 Anchor = Literal["publication", "spoken", "lead", "next"]
@@ -27,6 +28,8 @@ Anchor = Literal["publication", "spoken", "lead", "next"]
 Toward = Literal["past", "future"]
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
+DIGITS = "0123456789"
+FIGURES = frozenset(DIGITS)
 NUMBER, FOUR_FIGURES = "#", "####"
 """What stands for a run of digits where forms are looked up by their words; only one of four digits can be a year."""
 
@@ -71,6 +74,8 @@ class Form:
 
     rule: str
     pattern: re.Pattern[str]
+    part: Literal[0, "words"] = 0
+    """The group of the pattern that is the date itself: all of it, or what stands between `[` and `]`."""
     anchor: Anchor = "publication"
     shift: Shift | None = None
     toward: Toward | None = None
@@ -117,18 +122,40 @@ class Calendar:
     lone: frozenset[str]
     """Months whose name alone might be another word (`May`)."""
     beginnings: Mapping[str, Beginning] = field(default_factory=dict)
+    initials: frozenset[str] = frozenset()
+    """First letters of first words, and figures; only where words are glued."""
     starts: tuple[int, ...] = ()
     """Lengths of first words, longest first; only where words are glued."""
 
-    def beginning(self, word: str) -> Beginning | None:
-        """The forms that may begin with the word (lower case, or a kind of number)."""
+    def beginning_among(self, words: Sequence[Word]) -> list[int]:
+        """The indices of those of the words with which a date may begin."""
+        if self.glued:
+            starts = self.initials
+            return [index for index, (_, word, _) in enumerate(words) if word[0] in starts]
+        known = self.beginnings  # … and before all letters figures stand
+        return [index for index, (_, word, _) in enumerate(words) if word in known or word < ":"]
+
+    def forms(self, word: str, following: str) -> tuple[Form, ...]:
+        """The forms that may begin with the word and can be meant where that other one follows, in lower case both."""
+        beginning = self._beginning(_kind(word) if word[0] in FIGURES else word)
+        if beginning is None:
+            return ()
+        second = _kind(following) if following[:1] in FIGURES else following
+        return beginning.by_second.get(second[:1] if self.glued else second, beginning.others)
+
+    def _beginning(self, word: str) -> Beginning | None:
         if not self.glued or word[0] == NUMBER:
             return self.beginnings.get(word)
-        return next((self.beginnings[word[:n]] for n in self.starts if word[:n] in self.beginnings), None)
+        for length in self.starts:
+            found = self.beginnings.get(word[:length])
+            if found:
+                return found
+        return None
 
-    def forms(self, beginning: Beginning, following: str) -> tuple[Form, ...]:
-        """Those of them that can be meant where that other word follows."""
-        return beginning.by_second.get(following[:1] if self.glued else following, beginning.others)
+
+def _kind(word: str) -> str:
+    """What forms are looked up by where a word begins with figures: how many these are."""
+    return FOUR_FIGURES if len(word) - len(word.lstrip(DIGITS)) == len(FOUR_FIGURES) else NUMBER
 
 
 @cache
@@ -155,6 +182,7 @@ def calendar(language: str) -> Calendar:
     return replace(
         bare,
         beginnings={start: _beginning(listed) for start, listed in forms.items()},
+        initials=FIGURES.union(start[0] for start in forms) if bare.glued else frozenset(),
         starts=tuple(sorted({len(start) for start in forms if start[0] != NUMBER}, reverse=True)) if bare.glued else (),
     )
 
@@ -167,6 +195,7 @@ def _form(entry: Mapping[str, Any], pattern: re.Pattern[str]) -> Form:
     return Form(
         rule=entry["rule"],
         pattern=pattern,
+        part="words" if "words" in pattern.groupindex else 0,
         anchor=entry.get("from", "publication"),
         shift=Shift.parse(entry["shift"]) if "shift" in entry else None,
         toward=entry.get("toward"),

@@ -77,7 +77,7 @@ def _clues(document: Document) -> Iterator[_Clue]:
     signing, issuing = _verbs(document.language)
     of_the_page = {page.span for page in page_dates(document)}
     quoted = [passage.span for passage in find_passages(document)]
-    for said in expressions(document.text, document.language):
+    for said in expressions(document):
         known = said.form.rule in _WEEKDAYS or said.form.rule in _BEFORE_TODAY
         plain = not said.form.toward and not (said.weekday and said.form.shift) and not said.day
         if not known or not plain or said.span in of_the_page or any(said.span.within(span) for span in quoted):

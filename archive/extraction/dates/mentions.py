@@ -72,7 +72,7 @@ def _body(document: Document, publication: Publication) -> Iterator[Expression]:
     furniture = {page.span for page in page_dates(document)}
     if publication.basis == "dateline":
         furniture.update(publication.evidence)
-    found = [e for e in expressions(document.text, document.language) if e.span not in furniture]
+    found = [e for e in expressions(document) if e.span not in furniture]
     body_end = _end_of_body(document)
     found = [e for e in found if e.span.start < body_end or not e.is_of_the_report]
     narrated = any(e.form.narrators for e in found)
