@@ -25,7 +25,19 @@ def test_a_date_has_a_first_and_a_last_day(value, first, last):
 
 @pytest.mark.parametrize(
     "value",
-    ["", "soon", "2024-13", "2024-02-30", "19 June 2024", "2024/2023", "2024-06/", "/2024", "2024-06/..", "0000"],
+    [
+        "",
+        "soon",
+        "2024-13",
+        "2024-01-00",
+        "2024-02-30",
+        "19 June 2024",
+        "2024/2023",
+        "2024-06/",
+        "/2024",
+        "2024-06/..",
+        "0000",
+    ],
 )
 def test_what_is_no_date_is_refused_with_a_sentence(value):
     with pytest.raises(ValidationError, match="“"):

@@ -1,8 +1,10 @@
 """Rows -> gazetteer: the names that extraction is to look for, as they stand now."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
 
 from archive.extraction.gazetteer import (
     Gazetteer,
@@ -24,7 +26,10 @@ from archive.models import (
     OutletName,
     Person,
     PersonName,
+    Provision,
     ProvisionCue,
+    RecordedEvent,
+    RecordedRelation,
     State,
     StateName,
     Topic,
@@ -34,7 +39,7 @@ from archive.models import (
 )
 from archive.models.authority import OtherName
 
-_last: dict[str, Gazetteer] = {}
+_last = Gazetteer()
 
 
 def gazetteer() -> Gazetteer:
@@ -42,12 +47,11 @@ def gazetteer() -> Gazetteer:
 
     It is the same object as last time where nothing has changed, so that what extraction compiled for it is used again.
     """
-    current = _read()
-    key = hashlib.sha256(repr(current).encode()).hexdigest()
-    if (known := _last.get(key)) is not None:
+    global _last
+    known, current = _last, _read()
+    if current == known:
         return known
-    _last.clear()
-    _last[key] = current
+    _last = current
     return current
 
 
@@ -72,27 +76,29 @@ def _names(model: type[OtherName], owner: str, **only: str) -> dict[int, tuple[N
 
 def _known_states() -> Iterator[KnownState]:
     names, demonyms, capitals = (_names(StateName, "state_id", kind=kind) for kind in StateName.Kind.values)
-    for row in State.objects.select_related("successor").order_by("pk"):
-        successor = row.successor.code if row.successor else None
-        yield KnownState(row.code, row.name, names[row.pk], demonyms[row.pk], capitals[row.pk], successor)
+    for pk, code, name, successor in State.objects.order_by("pk").values_list("pk", "code", "name", "successor__code"):
+        yield KnownState(code, name, names[pk], demonyms[pk], capitals[pk], successor)
 
 
 def _known_persons() -> Iterator[KnownPerson]:
     names = _names(PersonName, "person_id")
-    for row in Person.objects.filter(vouched=True).select_related("state").order_by("pk"):
-        yield KnownPerson(row.slug, row.name, names[row.pk], row.state.code if row.state else None, tuple(row.roles))
+    rows = Person.objects.filter(vouched=True).order_by("pk")
+    for pk, slug, name, state, roles in rows.values_list("pk", "slug", "name", "state__code", "roles"):
+        yield KnownPerson(slug, name, names[pk], state, tuple(roles))
 
 
 def _known_bodies() -> Iterator[KnownBody]:
     names = _names(BodyName, "body_id")
-    for row in Body.objects.select_related("state").order_by("pk"):
-        yield KnownBody(row.slug, row.name, row.kind, names[row.pk], row.state.code if row.state else None)
+    rows = Body.objects.order_by("pk")
+    for pk, slug, name, kind, state in rows.values_list("pk", "slug", "name", "kind", "state__code"):
+        yield KnownBody(slug, name, kind, names[pk], state)
 
 
 def _known_outlets() -> Iterator[KnownOutlet]:
     names = _names(OutletName, "outlet_id")
-    for row in Outlet.objects.filter(vouched=True).order_by("pk"):
-        yield KnownOutlet(row.slug, row.name, names[row.pk], tuple(row.domains), row.language or None)
+    rows = Outlet.objects.filter(vouched=True).order_by("pk")
+    for pk, slug, name, domains, language in rows.values_list("pk", "slug", "name", "domains", "language"):
+        yield KnownOutlet(slug, name, names[pk], tuple(domains), language or None)
 
 
 def _known_topics() -> Iterator[KnownTopic]:
@@ -104,29 +110,43 @@ def _known_topics() -> Iterator[KnownTopic]:
 
 
 def _known_treaties() -> Iterator[KnownTreaty]:
-    names, cues = _names(TreatyName, "treaty_id"), _names(ProvisionCue, "provision_id")
+    names = _names(TreatyName, "treaty_id")
+    parties = _of_treaties(Treaty.parties.through.objects.order_by("state__code"), "state__code")
+    signatories = _of_treaties(Treaty.signatories.through.objects.order_by("person__name"), "person__slug")
+    record = _of_treaties(RecordedEvent.objects.all(), "action", "date", "place", "actor", "verified", "note")
+    relations = _of_treaties(
+        RecordedRelation.objects.all(), "type", "target__slug", "mode", "claimed_by", "note", treaty="origin_id"
+    )
+    provisions = _known_provisions()
     rows = Treaty.objects.filter(vouched=True).order_by("pk")
-    for row in rows.prefetch_related("parties", "signatories", "record", "provisions", "recorded_relations__target"):
+    for pk, slug, name, signed, place, note in rows.values_list("pk", "slug", "name", "signed", "place", "note"):
         yield KnownTreaty(
-            id=row.slug,
-            title=row.name,
-            names=names[row.pk],
-            parties=tuple(sorted(state.code for state in row.parties.all())),
-            signed=row.signed or None,
-            place=row.place,
-            signatories=tuple(person.slug for person in row.signatories.all()),
-            events=tuple(
-                KnownEvent(event.action, event.date, event.place, event.actor, event.verified, event.note)
-                for event in row.record.all()
-            ),
-            relations=tuple(
-                KnownRelation(relation.type, relation.target.slug, relation.mode, relation.claimed_by, relation.note)
-                for relation in row.recorded_relations.all()
-            ),
-            provisions=tuple(
-                KnownProvision(provision.label, provision.subject, provision.verified, cues[provision.pk])
-                for provision in row.provisions.all()
-                if provision.vouched
-            ),
-            note=row.note,
+            id=slug,
+            title=name,
+            names=names[pk],
+            parties=tuple(code for (code,) in parties[pk]),
+            signed=signed or None,
+            place=place,
+            signatories=tuple(person for (person,) in signatories[pk]),
+            events=tuple(KnownEvent(*event) for event in record[pk]),
+            relations=tuple(KnownRelation(*relation) for relation in relations[pk]),
+            provisions=tuple(provisions[pk]),
+            note=note,
         )
+
+
+def _of_treaties(rows: QuerySet, *fields: str, treaty: str = "treaty_id") -> dict[int, list[tuple[Any, ...]]]:
+    """Those fields of all rows, in the rows' order, by the id of the treaty that each is of."""
+    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for treaty_id, *values in rows.values_list(treaty, *fields):
+        found[treaty_id].append(tuple(values))
+    return found
+
+
+def _known_provisions() -> dict[int, list[KnownProvision]]:
+    cues = _names(ProvisionCue, "provision_id")
+    found: dict[int, list[KnownProvision]] = defaultdict(list)
+    rows = Provision.objects.filter(vouched=True)
+    for pk, treaty_id, label, subject, verified in rows.values_list("pk", "treaty_id", "label", "subject", "verified"):
+        found[treaty_id].append(KnownProvision(label, subject, verified, cues[pk]))
+    return found

@@ -1,33 +1,37 @@
 """Files -> rows. Loading adds what is missing and leaves what is there: a curator's change outlives it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.text import slugify
 
 from archive.extraction.authority_files import read_authority
-from archive.extraction.gazetteer import (
-    Gazetteer,
-    KnownPerson,
-    KnownState,
-    KnownTopic,
-    KnownTreaty,
-    Name,
-)
+from archive.extraction.gazetteer import Gazetteer, KnownState, KnownTopic, KnownTreaty, Name
 from archive.models import (
     AuthorityFile,
     Body,
+    BodyName,
     Outlet,
+    OutletName,
     Person,
+    PersonName,
     Provision,
+    ProvisionCue,
     RecordedEvent,
     RecordedRelation,
     State,
+    StateName,
     Topic,
+    TopicCue,
     Treaty,
+    TreatyName,
 )
+from archive.models.authority import OtherName
 
 
 @transaction.atomic
@@ -46,109 +50,184 @@ def load_authority(directory: Path) -> bool:
 
 
 def _write(known: Gazetteer) -> None:
-    states = {state.code: _state(state) for state in known.states}
-    for state in known.states:
+    states = _write_states(known.states)
+    persons = _rows(
+        Person,
+        ("slug",),
+        (
+            Person(slug=person.id, name=person.name, state=states.get(person.state or ""), roles=list(person.roles))
+            for person in known.persons
+        ),
+    )
+    bodies = _rows(
+        Body,
+        ("slug",),
+        (
+            Body(slug=body.id, name=body.name, kind=body.kind, state=states.get(body.state or ""))
+            for body in known.bodies
+        ),
+    )
+    outlets = _rows(
+        Outlet,
+        ("slug",),
+        (
+            Outlet(slug=outlet.id, name=outlet.name, language=outlet.language or "", domains=list(outlet.domains))
+            for outlet in known.outlets
+        ),
+    )
+    _add_names(PersonName, "person", ((persons[person.id], person.names) for person in known.persons))
+    _add_names(BodyName, "body", ((bodies[body.id], body.names) for body in known.bodies))
+    _add_names(OutletName, "outlet", ((outlets[outlet.id], outlet.names) for outlet in known.outlets))
+    _write_topics(known.topics)
+    _write_treaties(known.treaties, states, persons)
+
+
+def _rows(model: type[Model], key: tuple[str, ...], wanted: Iterable[Model]) -> dict[Any, Any]:
+    """All rows of the model by their key, after those of the wanted have been added whose key no row has yet."""
+    key_of = attrgetter(*key)
+    kept = {key_of(row): row for row in model._default_manager.order_by()}
+    new: dict[Any, Model] = {}
+    for row in wanted:
+        if key_of(row) not in kept:
+            new.setdefault(key_of(row), row)
+    model._default_manager.bulk_create(new.values())
+    return kept | new
+
+
+def _add_names(model: type[OtherName], owner: str, names: Iterable[tuple[Model, Iterable[Name]]], **fixed: str) -> None:
+    """Gives each owner those of its names that it has not yet; `fixed` holds for all of them."""
+    _rows(
+        model,
+        (f"{owner}_id", "language", "text", *fixed),
+        (
+            model(**{owner: row}, language=name.language, text=name.text, **fixed)
+            for row, of_one in names
+            for name in of_one
+        ),
+    )
+
+
+def _write_states(known: Sequence[KnownState]) -> dict[str, State]:
+    states = _rows(
+        State, ("code",), (State(code=state.code, slug=slugify(state.name), name=state.name) for state in known)
+    )
+    for state in known:
         if state.successor and states[state.code].successor_id is None:
             states[state.code].successor = states[state.successor]
             states[state.code].save(update_fields=["successor"])
-    persons = {person.id: _person(person, states) for person in known.persons}
-    for body in known.bodies:
-        row, _ = Body.objects.get_or_create(
-            slug=body.id, defaults={"name": body.name, "kind": body.kind, "state": states.get(body.state or "")}
-        )
-        _add_names(row.names, body.names)
-    for outlet in known.outlets:
-        row, _ = Outlet.objects.get_or_create(
-            slug=outlet.id,
-            defaults={"name": outlet.name, "language": outlet.language or "", "domains": list(outlet.domains)},
-        )
-        _add_names(row.names, outlet.names)
+    for kind, names in (("name", "names"), ("demonym", "demonyms"), ("capital", "capitals")):
+        _add_names(StateName, "state", ((states[state.code], getattr(state, names)) for state in known), kind=kind)
+    return states
+
+
+def _write_topics(known: Sequence[KnownTopic]) -> None:
     topics: dict[str, Topic] = {}
-    for position, topic in enumerate(known.topics):
-        topics[topic.id] = _topic(topic, position, topics)
-    treaties = {treaty.id: _treaty(treaty, states, persons) for treaty in known.treaties}
-    for treaty in known.treaties:
-        for relation in treaty.relations:
-            RecordedRelation.objects.get_or_create(
+    for upper in (True, False):
+        topics |= _rows(
+            Topic,
+            ("slug",),
+            (
+                Topic(
+                    slug=topic.id,
+                    name=topic.name,
+                    parent=topics[topic.parent] if topic.parent else None,
+                    definition=topic.definition,
+                    position=position,
+                    codes=[list(code) for code in topic.codes],
+                )
+                for position, topic in enumerate(known)
+                if upper is not bool(topic.parent)
+            ),
+        )
+    _add_names(TopicCue, "topic", ((topics[topic.id], topic.cues) for topic in known))
+
+
+def _write_treaties(known: Sequence[KnownTreaty], states: dict[str, State], persons: dict[str, Person]) -> None:
+    there = set(Treaty.objects.values_list("slug", flat=True))
+    treaties = _rows(
+        Treaty,
+        ("slug",),
+        (
+            Treaty(slug=treaty.id, name=treaty.title, signed=treaty.signed or "", place=treaty.place, note=treaty.note)
+            for treaty in known
+        ),
+    )
+    # Of a treaty that was there, who is party to it and who signed it is the curator's to say.
+    made = [treaty for treaty in known if treaty.id not in there]
+    Treaty.parties.through.objects.bulk_create(
+        Treaty.parties.through(treaty=treaties[treaty.id], state=states[code])
+        for treaty in made
+        for code in treaty.parties
+    )
+    Treaty.signatories.through.objects.bulk_create(
+        Treaty.signatories.through(treaty=treaties[treaty.id], person=persons[id_])
+        for treaty in made
+        for id_ in treaty.signatories
+    )
+    _add_names(TreatyName, "treaty", ((treaties[treaty.id], treaty.names) for treaty in known))
+    _write_record(known, treaties, persons)
+    _write_provisions(known, treaties)
+
+
+def _write_record(known: Sequence[KnownTreaty], treaties: dict[str, Treaty], persons: dict[str, Person]) -> None:
+    _rows(
+        RecordedEvent,
+        ("treaty_id", "action", "date", "actor"),
+        (
+            RecordedEvent(
+                treaty=treaties[treaty.id],
+                action=event.action,
+                date=event.date,
+                actor=event.actor,
+                place=event.place,
+                verified=event.verified,
+                note=event.note,
+            )
+            for treaty in known
+            for event in treaty.events
+        ),
+    )
+    _rows(
+        RecordedRelation,
+        ("origin_id", "type", "target_id", "mode"),
+        (
+            RecordedRelation(
                 origin=treaties[treaty.id],
                 type=relation.type,
                 target=treaties[relation.target],
                 mode=relation.mode,
-                defaults={
-                    "claimed_by": persons[relation.claimed_by].name if relation.claimed_by else "",
-                    "note": relation.note,
-                },
+                claimed_by=persons[relation.claimed_by].name if relation.claimed_by else "",
+                note=relation.note,
             )
-
-
-def _add_names(rows, names: Iterable[Name], **fixed: str) -> None:
-    there = set(rows.filter(**fixed).values_list("language", "text"))
-    wanted = dict.fromkeys((name.language, name.text) for name in names)
-    rows.bulk_create(
-        rows.model(**{rows.field.name: rows.instance}, language=language, text=text, **fixed)
-        for language, text in wanted
-        if (language, text) not in there
+            for treaty in known
+            for relation in treaty.relations
+        ),
     )
 
 
-def _state(known: KnownState) -> State:
-    row, _ = State.objects.get_or_create(code=known.code, defaults={"slug": slugify(known.name), "name": known.name})
-    for kind, names in (("name", known.names), ("demonym", known.demonyms), ("capital", known.capitals)):
-        _add_names(row.names, names, kind=kind)
-    return row
-
-
-def _person(known: KnownPerson, states: dict[str, State]) -> Person:
-    row, _ = Person.objects.get_or_create(
-        slug=known.id,
-        defaults={"name": known.name, "state": states.get(known.state or ""), "roles": list(known.roles)},
+def _write_provisions(known: Sequence[KnownTreaty], treaties: dict[str, Treaty]) -> None:
+    provisions = _rows(
+        Provision,
+        ("treaty_id", "slug"),
+        (
+            Provision(
+                treaty=treaties[treaty.id],
+                slug=slugify(provision.label),
+                label=provision.label,
+                position=position,
+                subject=provision.subject,
+                verified=provision.verified,
+            )
+            for treaty in known
+            for position, provision in enumerate(treaty.provisions)
+        ),
     )
-    _add_names(row.names, known.names)
-    return row
-
-
-def _topic(known: KnownTopic, position: int, topics: dict[str, Topic]) -> Topic:
-    row, _ = Topic.objects.get_or_create(
-        slug=known.id,
-        defaults={
-            "name": known.name,
-            "parent": topics[known.parent] if known.parent else None,
-            "definition": known.definition,
-            "position": position,
-            "codes": [list(code) for code in known.codes],
-        },
+    _add_names(
+        ProvisionCue,
+        "provision",
+        (
+            (provisions[treaties[treaty.id].pk, slugify(provision.label)], provision.cues)
+            for treaty in known
+            for provision in treaty.provisions
+        ),
     )
-    _add_names(row.cues, known.cues)
-    return row
-
-
-def _treaty(known: KnownTreaty, states: dict[str, State], persons: dict[str, Person]) -> Treaty:
-    row, made = Treaty.objects.get_or_create(
-        slug=known.id,
-        defaults={"name": known.title, "signed": known.signed or "", "place": known.place, "note": known.note},
-    )
-    _add_names(row.names, known.names)
-    if made:
-        row.parties.set(states[code] for code in known.parties)
-        row.signatories.set(persons[id_] for id_ in known.signatories)
-    for event in known.events:
-        RecordedEvent.objects.get_or_create(
-            treaty=row,
-            action=event.action,
-            date=event.date,
-            actor=event.actor,
-            defaults={"place": event.place, "verified": event.verified, "note": event.note},
-        )
-    for position, provision in enumerate(known.provisions):
-        kept, _ = Provision.objects.get_or_create(
-            treaty=row,
-            slug=slugify(provision.label),
-            defaults={
-                "label": provision.label,
-                "position": position,
-                "subject": provision.subject,
-                "verified": provision.verified,
-            },
-        )
-        _add_names(kept.cues, provision.cues)
-    return row

@@ -4,11 +4,16 @@ EDTF (ISO 8601-2) says `2024-06`, `1996?` and `2024-06-20~` as plainly as `2024-
 and last day that a value can mean, so that the database can sort and filter by them.
 """
 
+import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
+
+_CALENDAR_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+"""A day, month or year with nothing doubted: nearly every value, and read a thousand times as fast without grammar."""
 
 
 @lru_cache(maxsize=4096)
@@ -17,17 +22,34 @@ def bounds(value: str) -> tuple[date, date]:
 
     Raises ValueError where the value is no EDTF date or interval with days in the years 1 to 9999.
     """
-    from edtf import EDTFParseException, parse_edtf  # it takes half a second to load, which most commands never need
-
     try:
-        parsed = parse_edtf(value)
-        first, last = (date(*day[:3]) for day in (parsed.lower_strict(), parsed.upper_strict()))
-    except (EDTFParseException, TypeError, AttributeError, ValueError, OverflowError) as error:
+        first, last = _of_calendar_date(value) or _of_any(value)
+    except (TypeError, AttributeError, ValueError, OverflowError) as error:
         raise ValueError(f"“{value}” is no date in EDTF, such as 2024-06-19, 2024-06 or 1996?") from error
     if value.startswith("/") or value.endswith("/"):  # for an end that is unknown the library makes one up
         raise ValueError(f"“{value}” is half an interval: both its ends have to be known.")
     if first > last:
         raise ValueError(f"“{value}” ends before it begins.")
+    return first, last
+
+
+def _of_calendar_date(value: str) -> tuple[date, date] | None:
+    found = _CALENDAR_DATE.fullmatch(value)
+    if found is None:
+        return None
+    year, month, day = (int(part or 0) for part in found.groups())
+    last_month = month or 12
+    return date(year, month or 1, day or 1), date(year, last_month, day or monthrange(year, last_month)[1])
+
+
+def _of_any(value: str) -> tuple[date, date]:
+    from edtf import EDTFParseException, parse_edtf  # it takes half a second to load, which most commands never need
+
+    try:
+        parsed = parse_edtf(value)
+    except EDTFParseException as error:
+        raise ValueError(str(error)) from error
+    first, last = (date(*day[:3]) for day in (parsed.lower_strict(), parsed.upper_strict()))
     return first, last
 
 
