@@ -53,7 +53,7 @@ def extract(reading: Reading, gazetteer: Gazetteer, *, published: str | None = N
         quotes=match_provisions(document, quotes, treaties, gazetteer),
         paraphrases=find_paraphrases(document, treaties, references, quotes, gazetteer),
         references=references,
-        relations=find_relations(document, treaties),
+        relations=find_relations(document, treaties, references),
         topics=find_topics(document, gazetteer),
         warnings=(*reading.warnings, *_warnings(document, publication)),
     )

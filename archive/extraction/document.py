@@ -13,7 +13,9 @@ from archive.extraction.words import Word, words_of
 from archive.languages import lexicon
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_SENTENCE_END = re.compile(r"[.!?…。]+[\"'”’»“‘)\]]*(?=\s|$)|(?<=다)\.|[.!?][\"”»“]?(?=[A-ZА-ЯЁ][a-zа-яё])")
+_SENTENCE_END = re.compile(
+    r"(?<![.!?…。])[.!?…。]++[\"'”’»“‘)\]]*+(?=\s|$)|(?<=다)\.|[.!?][\"”»“]?(?=[A-ZА-ЯЁ][a-zа-яё])"
+)
 _NO_END = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Art|art|Nr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Sen|Sra?|vs|approx"
     r"|[A-ZА-Я]|ст|п|г|гг|им|см|янв|февр?|авг|сент|окт|нояб|дек))\.$"

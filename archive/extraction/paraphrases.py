@@ -9,20 +9,17 @@ whose cue words stand in it, and the answer says which.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from archive.extraction.cues import find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Paraphrase, Quote, Reference, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer, KnownTreaty
-from archive.extraction.named import capitals_in, states_in
-from archive.extraction.names import Names
+from archive.extraction.named import capitals_in, per_gazetteer, states_in
+from archive.extraction.names import Found, Names
 from archive.extraction.treaties import treaty_spoken_of
 from archive.extraction.treaties.marks import marks_of
-
-One = TypeVar("One")
 
 FEWEST_WORDS = 2
 """Words of a provision's cues that a sentence has to hold: a single word such as “press” tells no provision."""
@@ -62,7 +59,6 @@ class _Teller:
         cues = find_cues(document, "paraphrases")
         self._said = {kind: [cue.span for cue in cues if cue.kind == kind] for kind in ("providing", "parties")}
         self._states = (states_in(document, gazetteer), capitals_in(document, gazetteer))
-        self._names: dict[str, Names] = {}
 
     def stated(self, references: Sequence[Reference]) -> Iterator[Paraphrase]:
         """“Article 3 obliges the parties to …”: from the article on to the next one, or to the sentence's end."""
@@ -85,62 +81,62 @@ class _Teller:
                 continue
             index = treaty_spoken_of(self.document, self.treaties, sentence)
             known = None if index is None else self.gazetteer.treaty(self.treaties[index].id or "")
-            if index is None or known is None or not self._speaks_for(known, index, sentence):
+            if index is None or known is None or known.id not in self._met:
+                continue
+            if not self._speaks_for(known, index, sentence):
                 continue
             for provision, span in self._cued(known, sentence):
                 yield Paraphrase(span, index, provision, "matched", rule="paraphrase-cues", confidence=0.7)
 
+    @cached_property
+    def _met(self) -> Mapping[str, tuple[Found, ...]]:
+        """Where the cues of a treaty's provisions stand in the text, by the treaty's id."""
+        return _provision_cues(self.gazetteer, self.document.language).find(self.document.text)
+
     def _cued(self, treaty: KnownTreaty, sentence: Span) -> Iterator[tuple[str, Span]]:
         text = self.document.text
         met: dict[str, list[Span]] = {}
-        for found in self._cues_of(treaty).find(sentence.of(text)):
-            span = Span(found.span.start + sentence.start, found.span.end + sentence.start)
-            if not self._is_quoted(span):
+        for found in _inside(self._met[treaty.id], sentence):
+            if not self._is_quoted(found.span):
                 for provision in found.keys:
-                    met.setdefault(provision, []).append(span)
+                    met.setdefault(provision, []).append(found.span)
         for provision, spans in met.items():
             if sum(len(span.of(text).split()) for span in spans) >= FEWEST_WORDS:
                 yield provision, Span(spans[0].start, spans[-1].end)
-
-    def _cues_of(self, treaty: KnownTreaty) -> Names:
-        if treaty.id not in self._names:
-            self._names[treaty.id] = _provision_cues(treaty, self.document.language)
-        return self._names[treaty.id]
 
     def _speaks_for(self, treaty: KnownTreaty, index: int, sentence: Span) -> bool:
         """Whether the sentence is about what the treaty lays down: it names the treaty, the sides, or both parties."""
         if self._has("parties", sentence) or any(mark[1] == index for mark in self.marks.within(sentence)):
             return True
-        named = {
-            code
-            for found in self._states
-            for one in _inside(found, sentence, lambda one: one.span)
-            for code in one.keys
-        }
+        named = {code for found in self._states for one in _inside(found, sentence) for code in one.keys}
         return bool(treaty.parties) and named.issuperset(treaty.parties)
 
     def _has(self, kind: str, span: Span) -> bool:
-        return any(said.within(span) for said in _inside(self._said[kind], span, lambda said: said))
+        said = self._said[kind]
+        first = bisect_left(said, (span.start,))
+        return any(one.end <= span.end for one in said[first : bisect_left(said, (span.end,), first)])
 
     def _is_quoted(self, span: Span) -> bool:
-        return any(quoted.overlaps(span) for quoted in self.quoted)
+        before = bisect_left(self.quoted, (span.end,))
+        return before > 0 and self.quoted[before - 1].end > span.start
 
 
-def _inside(found: Sequence[One], span: Span, place: Callable[[One], Span]) -> Sequence[One]:
-    """What begins within the span, of what stands in the order of the text."""
-    first = bisect_left(found, span.start, key=lambda one: place(one).start)
-    return found[first : bisect_left(found, span.end, first, key=lambda one: place(one).start)]
+def _inside(found: Sequence[Found], span: Span) -> Sequence[Found]:
+    """The names that begin within the span, of those that stand in the order of the text."""
+    first = bisect_left(found, span.start, key=lambda one: one.span.start)
+    return found[first : bisect_left(found, span.end, first, key=lambda one: one.span.start)]
 
 
-@lru_cache(maxsize=256)
-def _provision_cues(treaty: KnownTreaty, language: str) -> Names:
-    return Names(
-        (
+@per_gazetteer
+def _provision_cues(gazetteer: Gazetteer, language: str) -> Names:
+    """The cues of provisions in the language, a list a treaty (by its id); keys are the provisions' labels."""
+    cues = {
+        treaty.id: [
             (provision.label, cue.text)
             for provision in treaty.provisions
             for cue in provision.cues
             if cue.language in ("", language)
-        ),
-        language,
-        proper=False,
-    )
+        ]
+        for treaty in gazetteer.treaties
+    }
+    return Names(cues, language, any_case=cues)

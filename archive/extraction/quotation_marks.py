@@ -31,7 +31,10 @@ _FAMILY = {mark: family for family, marks in _FAMILIES.items() for mark in marks
 _OPENS = frozenset("“„‟«‘‚《「『")
 _CLOSES = frozenset("”»’》」』")
 _BY_SHAPE_ALONE = frozenset({"guillemet", "angle", "corner", "white corner"})
-_MARK = re.compile("|".join(re.escape(mark) for mark in sorted(_FAMILY, key=len, reverse=True)))
+_APOSTROPHES = "'‘’‚"
+_OTHERS = "".join(mark for mark in _FAMILY if len(mark) == 1 and mark not in _APOSTROPHES)
+_MARK = re.compile(rf"''|[{_OTHERS}]|[{_APOSTROPHES}](?:(?<!\w.)|(?!\w))")
+"""A mark; what stands between two letters is none."""
 _INDENT = 200
 """Blanks at most before the first sign of a paragraph."""
 _AFTER_A_CLOSE = frozenset(".,;:!?…)]}—–-”»’")
@@ -41,8 +44,7 @@ _BEFORE_AN_OPEN = frozenset("([{—–-:/")
 _PARAGRAPHS_AT_MOST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Quoted words, without their marks."""
 
     span: Span

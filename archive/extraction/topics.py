@@ -13,7 +13,7 @@ from collections import defaultdict
 from archive.extraction.document import Document
 from archive.extraction.findings import Span, Topic
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.named import topic_cues
+from archive.extraction.named import topics_in
 
 SINGLE_WORD = 0.5
 LEAD = 2.0
@@ -27,7 +27,7 @@ def find_topics(document: Document, gazetteer: Gazetteer) -> tuple[Topic, ...]:
     Cues are met in any inflection, the longest at each place; `evidence` is every place, in order.
     """
     evidence: defaultdict[str, list[Span]] = defaultdict(list)
-    for found in topic_cues(gazetteer, document.language).find(document.text):
+    for found in topics_in(document, gazetteer):
         for topic in found.keys:
             evidence[topic].append(found.span)
     lead_end = _lead_end(document)

@@ -10,8 +10,9 @@ import pytest
 from archive.extraction.authority_files import read_authority
 from archive.extraction.dates import find_dates
 from archive.extraction.document import Document
-from archive.extraction.findings import DateMention, Publication, Reference, Span, Treaty
+from archive.extraction.findings import DateMention, Publication, Quote, Reference, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
+from archive.extraction.quotations import find_quotes
 from archive.extraction.references import find_references
 from archive.extraction.treaties import find_treaties
 
@@ -49,3 +50,12 @@ def read(gazetteer: Gazetteer) -> Callable[..., Read]:
         return Read(document, dates, treaties, find_references(document, treaties))
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def quotes(read: Callable[..., Read], gazetteer: Gazetteer) -> Callable[[str, str], tuple[Quote, ...]]:
+    def quotes_of(text: str, language: str = "en") -> tuple[Quote, ...]:
+        found = read(text, language)
+        return find_quotes(found.document, found.treaties, found.references, gazetteer)
+
+    return quotes_of

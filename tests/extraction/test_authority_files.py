@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.extraction.authority_files import CLDR_LANGUAGES, is_edtf, read_authority
 from archive.extraction.gazetteer import Gazetteer, Name
-from archive.extraction.named import topic_cues
+from archive.extraction.named import names_of
 
 ROOT = Path(__file__).parents[2]
 AUTHORITY = read_authority(ROOT / "fixtures" / "authority")
@@ -331,7 +331,7 @@ space
 )
 def test_every_topic_of_a_founding_report_has_a_cue_in_its_text(report, expected):
     text = (ROOT / "fixtures" / "reports" / f"{report}.txt").read_text("utf-8")
-    met = {key for found in topic_cues(AUTHORITY, "en").find(text) for key in found.keys}
+    met = {key for found in names_of(AUTHORITY, "en").find(text)["topics"] for key in found.keys}
     assert set(expected.split()) - met == set()
     assert "arms-control" not in met
 

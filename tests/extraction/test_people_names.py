@@ -14,6 +14,8 @@ def _names(gazetteer, text: str, language: str) -> list[str]:
     ("text", "language", "expected"),
     [
         ("In Delhi H.D. Deve Gowda spoke.", "en", ["H.D. Deve Gowda"]),
+        ("A firmare è stato il viceministro dell'Ambiente Corrado Zanier.", "it", ["Corrado Zanier"]),
+        ("Вчера выступил Бехбуд Шахтахтинский.", "ru", ["Бехбуд Шахтахтинский"]),
         ("Ayer firmó Juan Carlos II en Lima.", "es", ["Juan Carlos II"]),
         ("Hier, l'office d'Anne Berg était fermé.", "fr", ["Anne Berg"]),
         ("Gestern sprach Landwirtschaftsminister Norbert Holm.", "de", ["Norbert Holm"]),

@@ -726,3 +726,62 @@ def test_korean_tells_a_signature_in_many_ways(gazetteer, text, expected):
 )
 def test_who_welcomes_initials_ratifies_or_only_speaks_of_a_treaty_is_no_signer(gazetteer, text, language):
     assert _named(gazetteer, text, language) == []
+
+
+BOTH = [("Anna Berg", "NO"), ("Niels Holm", "DK")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Unterzeichnet worden war der Vertrag am 3. Mai in St. Gallen von Ministerin Anna Berg und Niels Holm.", "de"),
+        ("Der Vertrag, den Anna Berg und Niels Holm am 3. Mai 1970 unterzeichnet hatten, gilt.", "de"),
+        ("Anna Berg und Niels Holm haben heute, früher als geplant, den Vertrag unterzeichnet.", "de"),
+        ("Anna Berg und Niels Holm haben ihre Unterschriften unter den Vertrag gesetzt.", "de"),
+        ("Damals setzten Ministerin Anna Berg und Botschafter Niels Holm in Oslo ihre Namen unter den Vertrag.", "de"),
+        ("Der 1912 von Anna Berg und Niels Holm geschlossene Vertrag gilt noch.", "de"),
+        (
+            "Ministerin Anna Berg für das Finanzressort und ihr Kollege Niels Holm haben den Vertrag unterzeichnet.",
+            "de",
+        ),
+        ("El tratado fue firmado, más tarde que lo anunciado, por Anna Berg y por Niels Holm.", "es"),
+        ("Anna Berg, así como Niels Holm, firmaron el tratado.", "es"),
+        ("Anna Berg ainsi que Niels Holm ont signé le traité.", "fr"),
+        ("A sottoscriverlo sono stati Anna Berg e, per la Danimarca, Niels Holm; il trattato vale dieci anni.", "it"),
+        ("Hanno firmato il trattato Anna Berg nonché Niels Holm.", "it"),
+        ("Traktat podpisali Anna Berg, jak również Niels Holm.", "pl"),
+        ("The treaty was signed by Anna Berg as well as Niels Holm.", "en"),
+        ("Anna Berg signed the treaty in Oslo, as did Niels Holm.", "en"),
+        ("The signatures under the treaty belong to Anna Berg and Niels Holm.", "en"),
+    ],
+)
+def test_marks_comparisons_and_longer_words_for_and_part_no_signers(gazetteer, text, language):
+    assert _named(gazetteer, text, language, ("NO", "DK")) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "L'avaient signé, le traité, du côté norvégien, Anna Berg et Luc Petit, du côté danois Niels Holm.",
+            "fr",
+            [("Anna Berg", "NO"), ("Luc Petit", "NO"), ("Niels Holm", "DK")],
+        ),
+        (
+            "Договор за Норвегию подписала Анна Берг, за Азербайджан – Бехбуд Шахтинский.",
+            "ru",
+            [("Анна Берг", "NO"), ("Бехбуд Шахтинский", "AZ")],
+        ),
+        ("조약 서명자는 안나 베르그 노르웨이 장관이다.", "ko", [("안나 베르그", "NO")]),
+        (
+            "조약은 안나 베르그 노르웨이 부총리 겸 국방장관과 닐스 홀름 덴마크 총리가 서명했다.",
+            "ko",
+            [("안나 베르그", "NO"), ("닐스 홀름", "DK")],
+        ),
+        ("같은 날 두 외무장관에 의해 서명된 조약이 발효했다.", "ko", []),
+        ("Anna Berg signed the treaty. Karl Lund ratified it, and so did Per Dahl.", "en", [("Anna Berg", None)]),
+        ("Anna Berg ha firmato invece un'intesa tecnica, non il trattato.", "it", []),
+    ],
+)
+def test_several_sign_for_one_side_and_what_only_looks_like_a_name_is_nobody(gazetteer, text, language, expected):
+    assert _named(gazetteer, text, language) == expected

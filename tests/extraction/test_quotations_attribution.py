@@ -2,18 +2,7 @@
 
 import pytest
 
-from archive.extraction.quotations import find_quotes
-
 WORDS = "nobody on this river will go thirsty again"
-
-
-@pytest.fixture
-def quotes(read, gazetteer):
-    def find(text: str, language: str):
-        found = read(text, language)
-        return find_quotes(found.document, found.treaties, found.references, gazetteer)
-
-    return find
 
 
 STATEMENTS = [

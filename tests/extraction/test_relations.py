@@ -8,12 +8,19 @@ from hypothesis import strategies as st
 
 from archive.extraction.authority_files import read_authority
 from archive.extraction.document import Document
+from archive.extraction.findings import Relation
+from archive.extraction.references import find_references
 from archive.extraction.relations import find_relations
 from archive.extraction.treaties import find_treaties
 from archive.reading import read
 
 ROOT = Path(__file__).parents[2]
 AUTHORITY = read_authority(ROOT / "fixtures" / "authority")
+
+
+def relations_of(document: Document) -> tuple[Relation, ...]:
+    treaties = find_treaties(document, AUTHORITY)
+    return find_relations(document, treaties, find_references(document, treaties))
 
 
 def stated(text: str, language: str = "en") -> list[tuple[str, str, str | None]]:
@@ -23,7 +30,7 @@ def stated(text: str, language: str = "en") -> list[tuple[str, str, str | None]]
     names = [treaty.id or treaty.title for treaty in treaties]
     return [
         (names[one.origin], one.type, None if one.target is None else names[one.target])
-        for one in find_relations(document, treaties)
+        for one in relations_of(document)
     ]
 
 
@@ -145,7 +152,7 @@ def test_what_is_denied_is_no_relation(language, text):
 )
 def test_a_claim_names_who_makes_it(text, who):
     document = Document(text)
-    [relation] = find_relations(document, find_treaties(document, AUTHORITY))
+    [relation] = relations_of(document)
     assert relation.claimed_by == (who or ("Ushakov" if "According" in text else None))
 
 
@@ -169,7 +176,7 @@ def test_what_is_done_to_instruments_that_nobody_names_has_no_target(language, t
 def test_the_span_covers_the_words_that_say_it():
     text = "The Lima Treaty will soon replace the Quito Treaty, all say."
     document = Document(text)
-    [relation] = find_relations(document, find_treaties(document, AUTHORITY))
+    [relation] = relations_of(document)
     assert relation.span.of(text) == "replace the Quito Treaty"
 
 
@@ -215,8 +222,8 @@ PIECES = st.sampled_from(
 def test_on_any_text_relations_join_two_treaties_on_valid_spans(text, language):
     document = Document(text, language)
     treaties = find_treaties(document, AUTHORITY)
-    relations = find_relations(document, treaties)
-    assert relations == find_relations(document, treaties)
+    relations = relations_of(document)
+    assert relations == relations_of(document)
     for relation in relations:
         assert relation.origin != relation.target
         assert max(relation.origin, relation.target) < len(treaties)

@@ -345,7 +345,7 @@ def test_the_older_treaty_does_nothing_to_the_newer(text):
         Treaty("Newer", (Span(newer, newer + 7),), "given", main=True, year=2024),
         Treaty("Older", (Span(older, older + 10),), "given", year=1982),
     )
-    [relation] = find_relations(Document(text, "ru"), treaties)
+    [relation] = find_relations(Document(text, "ru"), treaties, ())
     assert (relation.origin, relation.type, relation.target) == (0, "supersedes", 1)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Span, Treaty
+from archive.extraction.references import find_references
 from archive.extraction.relations import find_relations
 
 _MARKED = re.compile(r"\[(\d) ([^\]]*)\]")
@@ -27,7 +28,9 @@ def stated(language: str, marked: str) -> list[tuple[int, str, int | None]]:
         Treaty(f"Treaty {index}", tuple(mentions.get(index, ())), "given", main=index == 0)
         for index in range(max(mentions) + 1)
     )
-    return [(one.origin, one.type, one.target) for one in find_relations(Document(text, language), treaties)]
+    document = Document(text, language)
+    relations = find_relations(document, treaties, find_references(document, treaties))
+    return [(one.origin, one.type, one.target) for one in relations]
 
 
 SUPERSEDES = {
@@ -239,3 +242,150 @@ def test_several_that_were_named_before_are_all_done_to():
 
 def test_a_sentence_without_end_is_read_in_linear_time():
     assert len(stated("en", "[0 The A] replaces [1 the B], " * 4000)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ru",
+            "Остаётся в силе и [1 Алма-Атинское соглашение]: новое лишь дополняет его. [0 Договор] подписан.",
+            [(0, "supplements", 1)],
+        ),
+        (
+            "pl",
+            "Strony wiąże [1 konwencja z Palermo]; umowa ma ją uzupełnić. [0 Umowę] podpisano.",
+            [(0, "supplements", 1)],
+        ),
+        (
+            "en",
+            "[0 The treaty] is short. [1 The 1992 convention] stays in force; the new agreement merely supplements it.",
+            [(0, "supplements", 1)],
+        ),
+        (
+            "es",
+            "[0 El tratado] es breve. Sigue en vigor [1 el convenio de 1992]; el nuevo acuerdo solo lo complementa.",
+            [(0, "supplements", 1)],
+        ),
+        (
+            "fr",
+            "[0 Le traité] est bref. [1 La convention de 1992] reste en vigueur ; le nouvel accord ne fait que la compléter.",
+            [(0, "supplements", 1)],
+        ),
+        (
+            "it",
+            "[0 Il trattato] è breve. Resta in vigore [1 la convenzione del 1992]; il nuovo accordo la integra.",
+            [(0, "supplements", 1)],
+        ),
+        (
+            "de",
+            "[0 Der Vertrag] ist kurz. [1 Das Abkommen von 1992] bleibt in Kraft; der neue Vertrag ergänzt es nur.",
+            [(0, "supplements", 1)],
+        ),
+    ],
+)
+def test_behind_a_stop_the_new_instrument_is_the_one_that_the_report_is_about(language, text, expected):
+    assert stated(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "de",
+            "[0 Der Vertrag] ist neu. [1 Der Staatsvertrag von 1954] wird dadurch nicht aufgehoben, sondern ergänzt.",
+            [(0, "supplements", 1)],
+        ),
+        ("en", "[0 The treaty] does not replace but supplements [1 the 1954 treaty].", [(0, "supplements", 1)]),
+        ("es", "[0 El tratado] no sustituye, sino que complementa [1 el convenio de 1954].", [(0, "supplements", 1)]),
+        ("fr", "[0 Le traité] ne remplace pas mais complète [1 la convention de 1954].", [(0, "supplements", 1)]),
+        ("it", "[0 Il trattato] non sostituisce, ma integra [1 la convenzione del 1954].", [(0, "supplements", 1)]),
+        ("ru", "[0 Договор] не заменяет, а дополняет [1 соглашение 1954 года].", [(0, "supplements", 1)]),
+        ("pl", "[0 Umowa] nie zastępuje, lecz uzupełnia [1 konwencję z 1954 roku].", [(0, "supplements", 1)]),
+        ("de", "[0 Der Vertrag] ersetzt [1 das Abkommen von 1954] nicht, sondern ergänzt es.", [(0, "supplements", 1)]),
+        ("ko", "[0 이 조약]은 [1 1954년 협정]을 대체하는 것이 아니라 보완한다.", [(0, "supplements", 1)]),
+        ("en", "[0 The treaty] not only replaces [1 the 1954 treaty], it opens the river.", [(0, "supersedes", 1)]),
+    ],
+)
+def test_what_but_turns_round_is_not_denied(language, text, expected):
+    assert stated(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Mit [0 dem Protokoll] ändert sich für [1 das Abkommen] wenig.", []),
+    ],
+)
+def test_a_german_verb_that_turns_on_its_subject_does_nothing(language, text, expected):
+    assert stated(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "[0 Le traité] est signé. [1 Celui du 8 juin 2004], auquel il se substitue, était obscur.",
+            [(0, "supersedes", 1)],
+        ),
+        (
+            "fr",
+            "[1 L'accord de 1978], resté lettre morte et auquel [0 la Convention] succède, prendra fin le même jour qu'elle naîtra.",
+            [(0, "supersedes", 1)],
+        ),
+        (
+            "en",
+            "[0 The treaty] is signed. [1 The 2004 treaty], which it replaces, was obscure.",
+            [(0, "supersedes", 1)],
+        ),
+        ("es", "[0 El tratado] está firmado. [1 El de 2004], al que sustituye, era oscuro.", [(0, "supersedes", 1)]),
+        (
+            "it",
+            "[0 Il trattato] è firmato. [1 Quello del 2004], che esso sostituisce, era oscuro.",
+            [(0, "supersedes", 1)],
+        ),
+        (
+            "de",
+            "[0 Der Vertrag] ist unterzeichnet. [1 Der von 2004], den er ersetzt, war dunkel.",
+            [(0, "supersedes", 1)],
+        ),
+        ("ru", "[0 Договор] подписан. [1 Договор 2004 года], который он заменяет, был неясен.", [(0, "supersedes", 1)]),
+        ("pl", "[0 Układ] podpisano. [1 Układ z 2004 roku], który on zastępuje, był niejasny.", [(0, "supersedes", 1)]),
+    ],
+)
+def test_a_relative_clause_may_have_a_subject_of_its_own(language, text, expected):
+    assert stated(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "[0 Le traité] est signé. Le détail figure dans [1 un accord d'exécution], qui met en œuvre [1 le Traité].",
+            [(1, "implements", 0)],
+        ),
+        (
+            "en",
+            "[0 The treaty] is signed. Details are in [1 an arrangement of 2023], which implements [1 the treaty].",
+            [(1, "implements", 0)],
+        ),
+    ],
+)
+def test_no_treaty_does_anything_to_itself(language, text, expected):
+    assert stated(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Angola and Namibia signed [0 a treaty], setting aside [1 an agreement which Lisbon had concluded].",
+            [(0, "supersedes", 1)],
+        ),
+    ],
+)
+def test_a_treaty_is_set_aside_by_the_one_that_follows_it(language, text, expected):
+    assert stated(language, text) == expected

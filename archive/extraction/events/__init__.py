@@ -40,6 +40,8 @@ def find_events(
         steps = steps_of(scene, signed.get(scene.sentence, []), signings, before)
         steps += _notices(scene, steps, found)
         steps += leaning(scene, steps, before, bool(found) and found[-1].date is not None)
+        if not steps:
+            continue
         steps.sort(key=lambda step: step.span)
         told = [*dated(scene, steps, found)]
         found += [_event(scene, one, index) for one in told if _is_certain(scene, one) for index in one.treaties]
@@ -61,7 +63,7 @@ def _is_certain(scene: Scene, told: Dated) -> bool:
     """Whether a signature has a day, or its sentence the treaty's name: much is signed that is none."""
     if told.value or told.step.action != "signature":
         return True
-    return any(index in told.treaties for _, index in scene.mentions())
+    return any(index in told.treaties for _, index in scene.marks)
 
 
 def _event(scene: Scene, told: Dated, treaty: int) -> Event:

@@ -22,21 +22,21 @@ _BY_PERSONS = frozenset({"ratification", "submission", "withdrawal", "suspension
 def place_of(scene: Scene, step: Step) -> str | None:
     """The place named nearest to the step, with `in` or its like."""
     text = scene.document.text
-    if not scene.of("place"):
+    places = [(cue, _CAPITALISED.match(text, cue.span.end)) for cue in scene.of("place")]
+    named = [(cue.span.start, Span(*match.span(1))) for cue, match in places if match]
+    if not named:
         return None
-    taken = [date.span for date in scene.dates] + [mention for mention, _ in scene.mentions()]
+    taken = [date.span for date in scene.dates] + [mention for mention, _ in scene.marks]
     taken += [person.span for person in scene.persons]
     about = cues_within(scene.document, "people", scene.sentence)
     taken += [cue.span for cue in about if cue.kind == "not_a_name"]
     signed = [cue.span.end for cue in about if cue.kind in SIGNING]
     found: list[tuple[int, str]] = []
-    for cue in scene.of("place"):
-        named = _CAPITALISED.match(text, cue.span.end)
-        of_signature = any(0 <= cue.span.start - end <= _BESIDE for end in signed)
-        if of_signature and step.action != "signature":
+    for start, place in named:
+        if step.action != "signature" and any(0 <= start - end <= _BESIDE for end in signed):
             continue  # `withdrew from the treaty, signed in Bergen in 1994`
-        if named and not any(Span(*named.span(1)).overlaps(other) for other in taken):
-            found.append((cost(scene, step, Span(*named.span(1))), named.group(1)))
+        if not any(place.overlaps(other) for other in taken):
+            found.append((cost(scene, step, place), place.of(text)))
     nearest = min(found, default=(_REACH, None))
     return nearest[1] if nearest[0] < _REACH else None
 

@@ -15,6 +15,8 @@ _REACH = 45
 """How far a date may be from its step, in the words and crossings that `cost` counts."""
 _CROSSING = 7
 """What a comma or the opening of another clause costs, in words."""
+_OPENED = 4
+"""Code points from a comma in which the word that opens a clause begins."""
 _LISTED = 9
 """Words between two dates on which the same was done by two."""
 _SAME_DAY = 8
@@ -45,7 +47,7 @@ class Dated:
 
 def dated(scene: Scene, steps: Sequence[Step], found: Sequence[Event]) -> Iterator[Dated]:
     """The sentence's steps with their days, once for each day; `found` are the events told before."""
-    chosen = _nearest(scene, steps)
+    chosen = _nearest(scene, steps) if scene.dates else {}
     done: list[Step] = []
     values: list[str | None] = []
     for index, step in sorted(enumerate(steps), key=lambda pair: pair[1].action == "amendment"):
@@ -92,22 +94,42 @@ def cost(scene: Scene, step: Step, other: Span) -> int:
         return 0
     first, last = sorted((step.span, other))
     gap = scene.document.text[first.end : last.start]
-    words = len(gap.split()) + (_REACH if ";" in gap else 0)
+    parted = ";" in gap
+    words = len(gap.split()) + (_REACH if parted else 0)
     if step.rule == REPORTING and (words > 2 or "," in gap):
         return 2 * _REACH  # `said on Tuesday`, and nothing farther off
-    opens = len(scene.document.text[scene.sentence.start : other.start].split()) <= 1
-    if first == other and opens and ";" not in gap:
-        return min(words, _REACH)  # a date that opens the sentence governs all of it
-    words += _CROSSING * min(2, gap.count(","))
-    words += _CROSSING * len({cue.span for cue in scene.between(first.end, last.start, "boundary", "conditional")})
+    if first == other and not parted and scene.words(_clause_begins(scene, other.start), other.start) <= 1:
+        return min(words, _REACH)  # a date that opens its clause governs all of it
+    commas, crossed = gap.count(","), scene.between(first.end, last.start, "boundary", "conditional")
+    if commas > 1 and (aside := _aside(scene, first.end, last.start)):
+        words -= scene.words(*aside)
+        commas -= 2
+        crossed = [cue for cue in crossed if not cue.span.within(aside)]
+    words += _CROSSING * min(2, commas)
+    words += _CROSSING * len({cue.span for cue in crossed})
     if (first == other and step.coming) or (first == step.span and scene.document.language == "ko"):
         words += _CROSSING  # a Korean date stands before its verb; what is to come says its date after it
     return words
 
 
+def _clause_begins(scene: Scene, offset: int) -> int:
+    """Where the part of the sentence begins in which the offset stands: behind the last semicolon."""
+    return max(scene.sentence.start, scene.document.text.rfind(";", scene.sentence.start, offset) + 1)
+
+
+def _aside(scene: Scene, start: int, end: int) -> Span | None:
+    """A relative clause between two commas, which parts nothing: `its entry into force, which A fixes, falls on …`."""
+    text = scene.document.text
+    comma = text.find(",", start, end)
+    closing = text.find(",", comma + 1, end)
+    opened = scene.between(comma, comma + _OPENED, "relative", "boundary")
+    return Span(comma, closing + 1) if closing > 0 and opened else None
+
+
 def _ahead(scene: Scene, steps: Sequence[Step], step: Step, date: Span) -> int:
     """What it costs a date to look ahead over a comma or `and` while a step stands behind it."""
-    told = any(other.span.end <= date.start and not other.silent for other in steps)
+    since = _clause_begins(scene, date.start)
+    told = any(since <= other.span.end <= date.start and not other.silent for other in steps)
     if not told or step.span.start < date.end:
         return 0
     comma = "," in scene.document.text[date.end : step.span.start]
@@ -120,7 +142,7 @@ def _is_part_of_a_name(scene: Scene, date: DateMention, steps: Sequence[Step]) -
         return False
     if _is_of_a_noun(scene, date, steps) or _begins_a_clause(scene, date, steps):
         return True
-    for mention, _ in scene.mentions():
+    for mention, _ in scene.marks:
         if date.span.within(mention):
             told_in = any(cue.span.end == date.span.start - 1 for cue in scene.of("place"))
             return not told_in and not any(mention.start <= step.span.start < mention.end for step in steps)
@@ -190,7 +212,7 @@ def _goes_on(scene: Scene, step: Step, start: Span, date: DateMention, own: Sequ
     if date not in own or step.action not in {"signature", "ratification", "withdrawal"}:
         return False
     parted = "," in gap or bool(scene.between(inner.start, inner.end, "and"))
-    bearers = [mention for mention, _ in scene.mentions()]
+    bearers = [mention for mention, _ in scene.marks]
     if step.action != "signature":
         bearers += [*scene.states, *(person.span for person in scene.persons)]
     return parted and any(bearer.start >= inner.start and bearer.end <= inner.end for bearer in bearers)
@@ -200,7 +222,7 @@ def _year_of_name(scene: Scene, step: Step) -> str | None:
     """The date in the treaty's name, where the sentence tells of its signature and of no other day."""
     if step.action != "signature" or len(step.treaties) != 1:
         return None
-    names = [mention for mention, index in scene.mentions() if index == step.treaties[0]]
+    names = [mention for mention, index in scene.marks if index == step.treaties[0]]
     dates = [date.value for date in scene.dates if any(date.span.within(name) for name in names)]
     return dates[0] if dates else None
 
@@ -210,7 +232,7 @@ def _treaties_on(scene: Scene, step: Step, date: DateMention, kept: Sequence[Dat
     if len(kept) < 2 or step.action == "amendment":
         return step.treaties
     start = max((other.span.end for other in kept if other.span < date.span), default=scene.sentence.start)
-    named = [index for mention, index in scene.mentions() if start <= mention.start and mention.end <= date.span.start]
+    named = [index for mention, index in scene.marks if start <= mention.start and mention.end <= date.span.start]
     return (named[-1],) if named else step.treaties
 
 
@@ -221,13 +243,22 @@ def _same_as_before(scene: Scene, step: Step, date: DateMention, found: Sequence
     """
     if not any(cue.span.overlaps(date.span) for cue in scene.of("same_day")):
         return None
-    others = {index for _, index in scene.mentions()} - {*step.treaties}
+    others = {index for _, index in scene.marks} - {*step.treaties}
     for meant in (others, {*step.treaties}):
         if day := _last_day(
             event for event in reversed(found) if event.action == step.action and event.treaty in meant
         ):
             return replace(date, value=day)
+    if step.coming and (day := _last_day(_begun(found, step))):
+        return replace(date, value=day)
     return None
+
+
+def _begun(found: Sequence[Event], step: Step) -> Iterator[Event]:
+    """When other treaties enter into force, the last first: `ends the same day`."""
+    return (
+        event for event in reversed(found) if event.action == "entry-into-force" and event.treaty not in step.treaties
+    )
 
 
 def _at_once(
@@ -239,7 +270,8 @@ def _at_once(
         first, last = sorted((step.span, other.span))
         if {step.action, other.action} == _AT_ONCE and not other.silent:
             gap = scene.document.text[first.end : last.start]
-            one_clause = "," not in gap or scene.between(first.end, last.start, "joining")
+            by_noun = first is not step.span or step.faint  # `with the exchange of instruments, it took effect`
+            one_clause = gap.count(",") <= by_noun or scene.between(first.end, last.start, "joining")
             if one_clause and not PARTED.search(gap):
                 return days[0].value
     return None
@@ -263,8 +295,9 @@ def _shared(
         if value and (joined or amending):
             return value
         break
-    if step.coming and scene.of("same_day") and found:
-        return found[-1].date
+    if step.coming and is_near_cue(scene, "same_day", step.span, _SAME_DAY):
+        foreseen = [value for other, value in zip(earlier, values, strict=True) if other.coming]
+        return foreseen[-1] if foreseen else _last_day(reversed(found[-1:]))
     if not step.coming and is_near_cue(scene, "same_day", step.span, _SAME_DAY):
         told = next((value for value in reversed(values) if value), None)
         alike = (event.date for event in reversed(found) if event.date and event.action == step.action)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Span
@@ -29,23 +29,33 @@ def headings_of(document: Document, dates: Sequence[DateMention]) -> dict[int, D
 
     A date that alone fills its line governs the lines below it, down to the next such line.
     """
-    opening = {document.paragraph_at(date.span.start).start: date for date in reversed(dates)}
+    if not dates:
+        return {}
     headed: dict[int, DateMention] = {}
     alone: dict[int, DateMention] = {}
-    for paragraph in document.paragraphs:
-        date = opening.get(paragraph.start)
-        if date is not None and _heads(document.text, paragraph, date.span):
+    for paragraph, date in _opening(document, dates):
+        if _heads(document.text, paragraph, date.span):
             headed[paragraph.start] = date
             if not document.text[date.span.end : paragraph.end].strip(" .:–—-|"):
                 alone[paragraph.start] = date
     if len(alone) < _ENTRIES:
         alone = _today(document, dates)
     above: DateMention | None = None
-    for paragraph in document.paragraphs:
+    for paragraph in document.paragraphs if alone else ():
         above = alone.get(paragraph.start, above)
         if above is not None:
             headed.setdefault(paragraph.start, above)
     return headed
+
+
+def _opening(document: Document, dates: Sequence[DateMention]) -> Iterator[tuple[Span, DateMention]]:
+    """The paragraphs that begin with a date, or nearly so; `dates` are in the text's order."""
+    place = 0
+    for paragraph in document.paragraphs:
+        while place < len(dates) and dates[place].span.start < paragraph.start:
+            place += 1
+        if place < len(dates) and dates[place].span.start - paragraph.start <= _REACH:
+            yield paragraph, dates[place]
 
 
 def _today(document: Document, dates: Sequence[DateMention]) -> dict[int, DateMention]:
@@ -54,8 +64,8 @@ def _today(document: Document, dates: Sequence[DateMention]) -> dict[int, DateMe
     It is the day from which most of the text's dates are counted.
     """
     hours = [paragraph.start for paragraph in document.paragraphs if _HOUR.match(document.text, paragraph.start)]
-    counted = Counter(date.anchor for date in dates if date.anchor)
-    if len(hours) < _HOURS or not counted:
+    counted = Counter(date.anchor for date in dates if date.anchor) if len(hours) >= _HOURS else None
+    if not counted:
         return {}
     [(day, _)] = counted.most_common(1)
     said = next((date for date in dates if date.value == day), None)
@@ -63,7 +73,5 @@ def _today(document: Document, dates: Sequence[DateMention]) -> dict[int, DateMe
 
 
 def _heads(text: str, paragraph: Span, date: Span) -> bool:
-    if date.start - paragraph.start > _REACH:
-        return False
     before = _BULLET.match(text, paragraph.start, date.start)
     return before is not None and before.end() == date.start and bool(_AFTER.match(text, date.end, paragraph.end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -28,6 +29,10 @@ _SUBJECT_REACH = 8
 _PAPER_REACH = 6
 _PAPER_FAR = 14
 _RELATIVE_REACH = 10
+_SUBJECT_FAR = 30
+"""Words between `both treaties` and a verb of which they are still the subject, where no other treaty is named."""
+_ATTRIBUTE = 3
+"""Words between a Korean attributive verb and the noun that it describes."""
 _LISTED = 5
 _SPOKEN_REACH = 150
 """Code points before a sentence in which a pronoun's noun may stand."""
@@ -36,10 +41,13 @@ _TALK_REACH = 5000
 _PAIR_REACH = 1200
 """Code points before a sentence in which the two treaties that `both` means were named together."""
 
+_ATTRIBUTIVE = re.compile(f"[{''.join(map(chr, range(0xAC00 + 4, 0xD7A4, 28)))}](?!\\w)")
+"""A syllable of Hangul that closes with ㄴ, at the end of its word."""
+
 
 def treaties_of(scene: Scene, span: Span, action: Action, signings: Sequence[Signing]) -> tuple[int, ...]:
     """The treaties that the step at the span is of; none where it is of another paper, or no treaty is spoken of."""
-    if pair := both_of(scene, span, signings):
+    if pair := both_of(scene, span, signings, alone=action in _SUBJECT_ONLY):
         return pair
     if is_of_another_paper(scene, span, action):
         return ()
@@ -55,7 +63,7 @@ def treaties_ended(scene: Scene, span: Span) -> tuple[int, ...]:
     after = _listed(scene, _after(scene, span, _ABOUT_REACH))
     if after:
         return after
-    ending = {index for mention, index in scene.mentions() if mention.end <= span.start}
+    ending = {index for mention, index in scene.marks if mention.end <= span.start}
     main = main_of(scene.treaties)
     if main is not None and main not in ending:
         return (main,) if ending else ()
@@ -66,7 +74,7 @@ def treaties_ended(scene: Scene, span: Span) -> tuple[int, ...]:
 
 def is_ended_by_a_state(scene: Scene, span: Span) -> bool:
     """Whether a state or its government, and no other treaty, is the subject of the verb that puts an end to it."""
-    if any(mention.end <= span.start for mention, _ in scene.mentions()):
+    if any(mention.end <= span.start for mention, _ in scene.marks):
         return False
     actors = [*scene.states, *(cue.span for kind in ("government", "ruler") for cue in scene.of(kind))]
     return any(actor.end <= span.start and scene.words(actor.end, span.start) <= _SUBJECT_REACH for actor in actors)
@@ -74,22 +82,28 @@ def is_ended_by_a_state(scene: Scene, span: Span) -> bool:
 
 def is_about_a_treaty(scene: Scene, span: Span, action: Action) -> bool:
     """Whether what is approved, exchanged or published is a treaty, its bill or its instruments, and no other paper."""
-    mentioned = any(is_near(scene, mention, span, _OBJECT_REACH) for mention, _ in scene.mentions())
-    mentioned = mentioned or is_near_cue(scene, "both", span, NEAR) or is_near_cue(scene, "pronoun", span, NEAR)
     if is_intransitive(scene, span, action):
         return not has_other_subject(scene, span)
-    if action == "publication":
-        return mentioned or is_near_cue(scene, "bill", span, 3)
     if action == "exchange-of-instruments":
         return holds(scene, span, "instrument") or is_near_cue(scene, "instrument", span, _ABOUT_REACH)
+    if action == "publication":
+        return _is_mentioned(scene, span) or is_near_cue(scene, "bill", span, 3)
     if action == "submission":
-        return _is_submitted(scene, span, mentioned)
-    return action != "approval" or _is_approved(scene, span, mentioned)
+        return _is_submitted(scene, span)
+    return action != "approval" or _is_approved(scene, span)
+
+
+def _is_mentioned(scene: Scene, span: Span) -> bool:
+    """Whether a treaty is named near the step, or a pronoun that may stand for it."""
+    for mention, _ in scene.marks:
+        if is_near(scene, mention, span, _OBJECT_REACH):
+            return True
+    return is_near_cue(scene, "both", span, NEAR) or is_near_cue(scene, "pronoun", span, NEAR)
 
 
 def has_other_subject(scene: Scene, span: Span) -> bool:
     """Whether a law or a decision takes effect or ends: right before the verb, or where no treaty is named."""
-    reach = 0 if scene.mentions() else _OBJECT_REACH
+    reach = 0 if scene.marks else _OBJECT_REACH
     return any(
         cue.span.end <= span.start and is_near(scene, cue.span, span, reach) for cue in scene.of("other_subject")
     )
@@ -104,9 +118,13 @@ def _is_noun(scene: Scene, span: Span) -> bool:
     return span.of(scene.document.text).casefold().endswith((" of", " del", " de la", " du", " des"))
 
 
-def both_of(scene: Scene, span: Span, signings: Sequence[Signing]) -> tuple[int, ...]:
-    """The two treaties that `both agreements` stands for: those last signed together, or else named last."""
-    if not is_near_cue(scene, "both", span, NEAR + 1):
+def both_of(scene: Scene, span: Span, signings: Sequence[Signing], *, alone: bool = False) -> tuple[int, ...]:
+    """The two treaties that `both agreements` stands for: those last signed together, or else named last.
+
+    A bare `both` at the verb may do, where `alone` says that what is told of can only be treaties.
+    """
+    bare = alone and any(cue.span.end < span.start <= cue.span.end + 1 for cue in scene.of("both alone"))
+    if not bare and not _says_both(scene, span):
         return ()
     for signing in reversed(signings):
         if len(signing.treaties) > 1 and signing.cue.span.start < span.start:
@@ -119,14 +137,27 @@ def both_of(scene: Scene, span: Span, signings: Sequence[Signing]) -> tuple[int,
     return tuple(sorted(named)) if len(named) == 2 else ()
 
 
+def _says_both(scene: Scene, span: Span) -> bool:
+    """Whether `both agreements` stand near, or are what the sentence went on about."""
+    if is_near_cue(scene, "both", span, NEAR + 1):
+        return True
+    for cue in scene.of("both"):
+        gap = Span(cue.span.end, span.start)
+        if gap.start <= gap.end and scene.words(*gap) <= _SUBJECT_FAR and ";" not in gap.of(scene.document.text):
+            return not any(mention.overlaps(gap) for mention, _ in scene.marks)
+    return False
+
+
 def is_of_another_paper(scene: Scene, span: Span, action: Action) -> bool:
     """Whether a declaration or a contract stands nearer to the step than any treaty, or was last named."""
     if action in {"approval", "submission"}:
         return False
-    mentions = [mention for mention, _ in scene.mentions()]
+    if not scene.marks:
+        return is_near_cue(scene, "paper", span, _PAPER_FAR) or _paper_was_named(scene, span)
+    if not scene.of("paper"):
+        return False
+    mentions = [mention for mention, _ in scene.marks]
     papers = [cue.span for cue in scene.of("paper") if not any(cue.span.overlaps(mention) for mention in mentions)]
-    if not mentions:
-        return any(is_near(scene, paper, span, _PAPER_FAR) for paper in papers) or _paper_was_named(scene, span)
     near = [_distance(scene, paper, span) for paper in papers if is_near(scene, paper, span, _PAPER_REACH)]
     nearest = min(near, default=None)
     return nearest is not None and all(_distance(scene, mention, span) > nearest for mention in mentions)
@@ -137,8 +168,9 @@ def _paper_was_named(scene: Scene, span: Span) -> bool:
     start = max(0, scene.sentence.start - _SPOKEN_REACH)
     spoken = cues_within(scene.document, "events", Span(start, scene.sentence.start))
     last = max((cue.span.start for cue in spoken if cue.kind == "paper"), default=None)
-    named = told_of(scene.treaties, Span(start, span.start))
-    return last is not None and not any(mention.end > last for mention, _ in named)
+    return last is not None and not any(
+        mention.end > last for mention, _ in told_of(scene.treaties, Span(start, span.start))
+    )
 
 
 def _distance(scene: Scene, one: Span, other: Span) -> int:
@@ -153,9 +185,15 @@ def _distance(scene: Scene, one: Span, other: Span) -> int:
 def _named(scene: Scene, span: Span, action: Action) -> tuple[int, ...]:
     """Treaties that the sentence names for the step: what takes an object looks behind itself first."""
     text = scene.document.text
-    openers = [cue.span for cue in scene.cues if cue.kind in {"boundary", "relative"}]
-    mentions = scene.mentions()
-    over = [(mention, index) for mention, index in mentions if mention.overlaps(span)]
+    mentions = scene.marks
+    if not mentions:
+        return ()
+    for mention, index in mentions:
+        if mention.overlaps(span):
+            return (index,)
+    if described := _described(scene, span):
+        return described
+    openers = [cue.span for kind in ("boundary", "relative") for cue in scene.of(kind)]
     before = [
         (mention, index)
         for mention, index in mentions
@@ -165,8 +203,6 @@ def _named(scene: Scene, span: Span, action: Action) -> tuple[int, ...]:
     after = _after(scene, span, _SUBJECT_AFTER if intransitive else _ABOUT_REACH)
     if intransitive and scene.document.language == "en":
         after = []
-    if over:
-        return (over[0][1],)
     if action == "amendment":
         return _listed(scene, after)  # what stands before the verb amends
     owner = _relative_owner(scene, span, before)
@@ -175,6 +211,13 @@ def _named(scene: Scene, span: Span, action: Action) -> tuple[int, ...]:
     if intransitive:
         return _listed_before(scene, before) or _listed(scene, after)
     return _listed(scene, after) or _listed_before(scene, before)
+
+
+def _described(scene: Scene, span: Span) -> tuple[int, ...]:
+    """The treaty that a Korean attributive verb, which ends in ㄴ, stands before: `1994년 발효한 해양법협약`."""
+    if scene.document.language != "ko" or not _ATTRIBUTIVE.match(scene.document.text, span.end - 1):
+        return ()
+    return _listed(scene, _after(scene, span, _ATTRIBUTE))
 
 
 def _relative_owner(scene: Scene, span: Span, before: Sequence[tuple[Span, int]]) -> int | None:
@@ -217,7 +260,7 @@ def _after(scene: Scene, span: Span, reach: int) -> list[tuple[Span, int]]:
     text = scene.document.text
     return [
         (mention, index)
-        for mention, index in scene.mentions()
+        for mention, index in scene.marks
         if mention.start >= span.end
         and scene.words(span.end, mention.start) <= reach
         and not PARTED.search(text, span.end, mention.start)
@@ -237,8 +280,8 @@ def _is_parted(scene: Scene, start: int, end: int) -> bool:
 def _spoken_of(scene: Scene, span: Span, action: Action) -> int | None:
     """The treaty that the sentence goes on about: of the sentences before it in its paragraph, or the report's own."""
     document, main = scene.document, main_of(scene.treaties)
-    if action in _NAMED_BESIDE and scene.mentions() and not is_near_cue(scene, "pronoun", span, _LISTED):
-        return min((_distance(scene, mention, span), index) for mention, index in scene.mentions())[1]
+    if action in _NAMED_BESIDE and scene.marks and not is_near_cue(scene, "pronoun", span, _LISTED):
+        return min((_distance(scene, mention, span), index) for mention, index in scene.marks)[1]
     start = _talk_begins(document, scene.sentence.start)
     offset = scene.sentence.start
     while offset > start and action not in _OF_THE_NEWS:
@@ -262,8 +305,14 @@ def _talk_begins(document: Document, offset: int) -> int:
 
 def holds(scene: Scene, span: Span, kind: str) -> bool:
     """Whether the step's own words hold a phrase of the kind, swallowed by the longer one: `비준서를 교환했다`."""
-    words = span.of(scene.document.text).casefold().split()
-    single, phrases = _phrases(scene.document.language, kind)
+    return _hold(span.of(scene.document.text), scene.document.language, kind)
+
+
+@lru_cache(maxsize=2048)
+def _hold(told: str, language: str, kind: str) -> bool:
+    """Steps are told in few words, again and again: what they hold is remembered."""
+    words = told.casefold().split()
+    single, phrases = _phrases(language, kind)
     return not single.isdisjoint(words) or any(
         all(map(_is_word, words[start:], phrase)) for phrase in phrases for start in range(len(words) - len(phrase) + 1)
     )
@@ -281,19 +330,19 @@ def _is_word(word: str, listed: str) -> bool:
     return word.startswith(listed[:-1]) if listed.endswith("*") else word == listed
 
 
-def _is_submitted(scene: Scene, span: Span, mentioned: bool) -> bool:
-    """Whether a bill or treaty is sent, and a chamber is there to receive it."""
+def _is_submitted(scene: Scene, span: Span) -> bool:
+    """Whether a bill or treaty is sent to a chamber; or, where none is named, by a government, or on a day."""
     bill = is_near_cue(scene, "bill", span, NEAR) or holds(scene, span, "bill")
-    return (
-        bill
-        or (bool(scene.chambers) and (mentioned or bool(scene.mentions())))
-        or any(c.span.end <= span.start for c in scene.of("bill"))
-    )
+    bill = bill or any(cue.span.end <= span.start for cue in scene.of("bill"))
+    if scene.chambers or holds(scene, span, "chamber"):
+        return bill or bool(scene.marks) or _is_mentioned(scene, span)
+    sent = scene.dates or scene.heading or scene.of("government") or scene.of("ruler")
+    return bill and bool(sent or is_near_cue(scene, "law", span, NEAR))
 
 
 def _is_to_ratify(scene: Scene, paper: Span) -> bool:
     """Whether the paper that was adopted is one by which a treaty is ratified: `a resolution concurring in the …`."""
-    ratified = [*scene.of("ratification dated"), *scene.of("ratification")]
+    ratified = [cue for kind in ("ratification dated", "ratification", "approval") for cue in scene.of(kind)]
     return any(
         cue.span.start >= paper.end
         and scene.words(paper.end, cue.span.start) <= NEAR
@@ -302,14 +351,15 @@ def _is_to_ratify(scene: Scene, paper: Span) -> bool:
     )
 
 
-def _is_approved(scene: Scene, span: Span, mentioned: bool) -> bool:
+def _is_approved(scene: Scene, span: Span) -> bool:
     """Whether a vote is on a treaty or its bill; a chamber's bare consent is, where no other object follows."""
     others = [
         cue for cue in scene.of("other_object") if is_near(scene, cue.span, Span(span.end, span.end), _OBJECT_REACH)
     ]
     if others and not _is_to_ratify(scene, others[0].span):
         return False
-    bill = is_near_cue(scene, "bill", span, _ABOUT_REACH)
     if is_near_cue(scene, "bill", span, NEAR) or holds(scene, span, "bill"):
         return True
-    return bool(scene.chambers) and (mentioned or bill or by_a_chamber(scene, span))
+    return bool(scene.chambers) and (
+        _is_mentioned(scene, span) or is_near_cue(scene, "bill", span, _ABOUT_REACH) or by_a_chamber(scene, span)
+    )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Generic, TypeVar, get_args
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Generic, NamedTuple, TypeVar, get_args
 
 from archive.extraction.cues import Cue, find_cues
 from archive.extraction.document import Document
@@ -23,8 +22,12 @@ _Thing = TypeVar("_Thing")
 _CHAMBERS = frozenset({"lower-house", "upper-house", "legislature"})
 _CHARTER = "un-charter"
 """The Charter's own life is never the news."""
-_STEPS = frozenset(get_args(Action))
+_ACTIONS: Mapping[str, Action] = {action: action for action in get_args(Action)}
+COMING = " coming"
+_FAINT = " dated"
+_OF_ANOTHER = " of"
 _TELLING = frozenset({"deposit", "dated", "likewise", "notice", "setting", "turning", "swapping", "granting"})
+_TELLING |= {"gaining", "gaining coming"}
 _OPENING = 3
 """Words before a date that opens its sentence: a preposition, a weekday."""
 _ENTRY = 14
@@ -34,31 +37,69 @@ PARTED = re.compile(r"[;:!?…\n]")
 _STOP = re.compile(r"[;!?]")
 
 
-@dataclass(frozen=True, slots=True)
+class Telling(NamedTuple):
+    """What the kind of a phrase says of the step that the phrase tells of."""
+
+    action: Action
+    coming: bool
+    """Whether it is foreseen on the treaty's own terms."""
+    faint: bool
+    """Whether the phrase tells of it only beside a date."""
+    of_another: bool
+    """Whether one treaty takes it with another: `annulled`."""
+
+
 class Scene:
-    """One sentence with all that is known of it."""
+    """One sentence with all that is known of it.
 
-    document: Document
-    sentence: Span
-    treaties: Sequence[Treaty]
-    cues: tuple[Cue, ...]
-    dates: tuple[DateMention, ...]
-    chambers: tuple[Span, ...]
-    persons: tuple[Person, ...]
-    states: tuple[Span, ...]
-    heading: DateMention | None = None
-    """The date that heads the entry of a chronicle in which the sentence stands."""
-    setting: DateMention | None = None
-    """The day with which an earlier sentence of the paragraph opened, and which nothing has taken since."""
-    by_kind: dict[str, list[Cue]] = field(init=False, repr=False)
-    marks: list[Mark] = field(init=False, repr=False)
+    `heading` is the date that heads the entry of a chronicle in which the sentence stands; `setting` the day with which
+    an earlier sentence of the paragraph opened, or that its question names, and which nothing has taken since; `tells`
+    whether the sentence names a step, or has a date only.
+    """
 
-    def __post_init__(self) -> None:
-        by_kind: dict[str, list[Cue]] = {}
-        for cue in self.cues:
-            by_kind.setdefault(cue.kind, []).append(cue)
-        object.__setattr__(self, "by_kind", by_kind)
-        object.__setattr__(self, "marks", told_of(self.treaties, self.sentence))
+    def __init__(
+        self,
+        report: _Report,
+        sentence: Span,
+        cues: Sequence[Cue],
+        dates: tuple[DateMention, ...],
+        heading: DateMention | None,
+        setting: DateMention | None,
+        *,
+        tells: bool,
+    ) -> None:
+        self.document = report.document
+        self.sentence = sentence
+        self.treaties = report.treaties
+        self.dates = dates
+        self.heading = heading
+        self.setting = setting
+        self.tells = tells
+        self._report = report
+        self._by_kind: dict[str, list[Cue]] = {}
+        for cue in cues:
+            self._by_kind.setdefault(cue.kind, []).append(cue)
+        self.acts = [(cue, report.acts[cue.kind]) for cue in cues if cue.kind in report.acts]
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Mentions of treaties in the sentence, in order; the Charter's own life is never the news."""
+        return told_of(self.treaties, self.sentence)
+
+    @cached_property
+    def chambers(self) -> tuple[Span, ...]:
+        """The bodies in the sentence that vote."""
+        return tuple(self._report.voting.within(self.sentence))
+
+    @cached_property
+    def persons(self) -> tuple[Person, ...]:
+        """The persons in the sentence."""
+        return tuple(self._report.named.within(self.sentence))
+
+    @cached_property
+    def states(self) -> tuple[Span, ...]:
+        """The names of states in the sentence."""
+        return tuple(self._report.acting.within(self.sentence))
 
     @property
     def is_entry(self) -> bool:
@@ -72,19 +113,16 @@ class Scene:
 
     def of(self, kind: str) -> Sequence[Cue]:
         """The sentence's cues of one kind."""
-        return self.by_kind.get(kind, ())
+        return self._by_kind.get(kind, ())
 
     def between(self, start: int, end: int, *kinds: str) -> list[Cue]:
         """The cues of the kinds that begin in the stretch."""
-        return [cue for kind in kinds for cue in self.of(kind) if start <= cue.span.start < end]
+        by_kind = self._by_kind
+        return [cue for kind in kinds if kind in by_kind for cue in by_kind[kind] if start <= cue.span.start < end]
 
     def words(self, start: int, end: int) -> int:
         """How many words stand in the stretch."""
         return len(self.document.text[start:end].split())
-
-    def mentions(self) -> list[Mark]:
-        """Mentions of treaties in the sentence, in order; the Charter's own life is never the news."""
-        return self.marks
 
 
 class _Placed(Generic[_Thing]):
@@ -101,6 +139,31 @@ class _Placed(Generic[_Thing]):
             if self._spans[place].end <= stretch.end:
                 yield self._things[place]
             place += 1
+
+
+class _Report:
+    """What all scenes of a report share; who acts in it is looked up when a scene first asks."""
+
+    def __init__(self, document: Document, treaties: Sequence[Treaty], gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.treaties = treaties
+        self.acts = _acts(document.language)
+        self._gazetteer = gazetteer
+
+    @cached_property
+    def voting(self) -> _Placed[Span]:
+        """The chambers."""
+        return _Placed(_chambers(self.document, self._gazetteer), _itself)
+
+    @cached_property
+    def acting(self) -> _Placed[Span]:
+        """The names of states."""
+        return _Placed((found.span for found in states_in(self.document, self._gazetteer)), _itself)
+
+    @cached_property
+    def named(self) -> _Placed[Person]:
+        """The persons."""
+        return _Placed(find_persons(self.document, self._gazetteer), lambda person: person.span)
 
 
 def _itself(span: Span) -> Span:
@@ -124,49 +187,36 @@ def scenes_of(
 
     `signed` are the sentences with a signing.
     """
-    voting = _Placed(_chambers(document, gazetteer), _itself)
-    acting = _Placed((found.span for found in states_in(document, gazetteer)), _itself)
-    named = _Placed(find_persons(document, gazetteer), lambda person: person.span)
-    told_when = _Placed(dates, lambda date: date.span)
+    report = _Report(document, treaties, gazetteer)
     headings = headings_of(document, dates)
     telling = _telling(document.language)
-    setting: DateMention | None = None
-    paragraph = Span(0, 0)
-    for sentence, cues in _cues_by_sentence(document):
-        if sentence.start >= paragraph.end:
-            paragraph, setting = document.paragraph_at(sentence.start), None
-        tells = sentence in signed or any(cue.kind in telling for cue in cues)
-        heading = headings.get(paragraph.start)
-        here = tuple(date for date in told_when.within(sentence) if date is not heading)
-        if tells or here:
-            yield Scene(
-                document,
-                sentence,
-                treaties,
-                cues,
-                here,
-                tuple(voting.within(sentence)),
-                tuple(named.within(sentence)),
-                tuple(acting.within(sentence)),
-                heading,
-                setting,
-            )
-        if here:
-            setting = here[0] if not tells and _opens(document, sentence, here) else None
-
-
-def _cues_by_sentence(document: Document) -> Iterator[tuple[Span, tuple[Cue, ...]]]:
-    """The sentences with their cues, in one walk over both."""
     cues = find_cues(document, "events")
-    place = 0
+    kinds = [cue.kind for cue in cues]
+    begin = [cue.span.start for cue in cues]
+    told_when = [date.span.start for date in dates]
+    setting: DateMention | None = None
+    asked = False
+    paragraph = Span(0, 0)
+    last = spoken = 0
     for sentence in document.sentences:
-        here = []
-        while place < len(cues) and cues[place].span.start < sentence.end:
-            cue = cues[place]
-            if cue.span.start >= sentence.start and cue.span.end <= sentence.end:
-                here.append(cue)
-            place += 1
-        yield sentence, tuple(here)
+        first = bisect_left(begin, sentence.start, last)
+        last = bisect_left(begin, sentence.end, first)
+        since = bisect_left(told_when, sentence.start, spoken)
+        spoken = bisect_left(told_when, sentence.end, since)
+        tells = sentence in signed or not telling.isdisjoint(kinds[first:last])
+        if not tells and since == spoken:
+            continue
+        if sentence.start >= paragraph.end:
+            paragraph = document.paragraph_at(sentence.start)
+            setting, asked = setting if asked else None, False
+        heading = headings.get(paragraph.start)
+        here = tuple(date for date in dates[since:spoken] if date is not heading)
+        if tells or here:
+            within = [cue for cue in cues[first:last] if cue.span.end <= sentence.end]
+            yield Scene(report, sentence, within, here, heading, setting, tells=tells)
+        if here:
+            asked = document.text.endswith("?", sentence.start, sentence.end)
+            setting = here[0] if not tells and _is_set(document, sentence, here, asked) else None
 
 
 def _chambers(document: Document, gazetteer: Gazetteer) -> Iterator[Span]:
@@ -181,16 +231,26 @@ def _voting_bodies(gazetteer: Gazetteer, _language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
+def _acts(language: str) -> dict[str, Telling]:
+    """The kinds of phrases that tell of a step."""
+    acts = {}
+    for kind in lexicon(language, "events").get("cues", {}):
+        action = _ACTIONS.get(kind.removesuffix(COMING).removesuffix(_FAINT).removesuffix(_OF_ANOTHER))
+        if action:
+            acts[kind] = Telling(action, kind.endswith(COMING), kind.endswith(_FAINT), kind.endswith(_OF_ANOTHER))
+    return acts
+
+
+@lru_cache(maxsize=16)
 def _telling(language: str) -> frozenset[str]:
     """The kinds of phrases without which a sentence names no step."""
-    kinds = lexicon(language, "events").get("cues", {})
-    return frozenset(kind for kind in kinds if kind.split()[0] in _STEPS or kind in _TELLING)
+    return _TELLING.union(_acts(language))
 
 
-def _opens(document: Document, sentence: Span, dates: Sequence[DateMention]) -> bool:
-    """Whether a day, the sentence's only date, stands at its beginning."""
+def _is_set(document: Document, sentence: Span, dates: Sequence[DateMention], asked: bool) -> bool:
+    """Whether a day, the sentence's only date, stands at its beginning, or in a question: `What happened today?`."""
     before = document.text[sentence.start : dates[0].span.start]
-    return len(dates) == 1 and dates[0].value.count("-") == 2 and len(before.split()) <= _OPENING
+    return len(dates) == 1 and dates[0].value.count("-") == 2 and (asked or len(before.split()) <= _OPENING)
 
 
 def is_near(scene: Scene, one: Span, other: Span, reach: int) -> bool:
@@ -204,7 +264,8 @@ def is_near(scene: Scene, one: Span, other: Span, reach: int) -> bool:
 
 def is_near_cue(scene: Scene, kind: str, span: Span, reach: int) -> bool:
     """Whether a cue of the kind is so near."""
-    return any(is_near(scene, cue.span, span, reach) for cue in scene.of(kind))
+    cues = scene.of(kind)
+    return bool(cues) and any(is_near(scene, cue.span, span, reach) for cue in cues)
 
 
 def by_a_chamber(scene: Scene, span: Span) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import get_args
 
 from archive.extraction.cues import Cue, cues_within
 from archive.extraction.events.objects import (
@@ -20,14 +18,10 @@ from archive.extraction.events.objects import (
 )
 from archive.extraction.events.pairs import Pair, pairs_of
 from archive.extraction.events.scenes import Scene, by_a_chamber, is_near, is_near_cue
-from archive.extraction.events.telling import COMING, NEAR, is_a_condition, is_future, is_planned, is_told
+from archive.extraction.events.telling import NEAR, is_a_condition, is_future, is_planned, is_told
 from archive.extraction.findings import Action, Span
 from archive.extraction.people.signings import Signing
 
-_ACTIONS: dict[str, Action] = {action: action for action in get_args(Action)}
-_FAINT = " dated"
-_OF_ANOTHER = " of"
-"""Ends the kind of verbs by which one treaty ends another."""
 REPORTING = "reporting"
 DATED = "event-dated"
 _PLACE = re.compile(r" ?\([^\W\d_][^\W\d_]*(?:[ -][^\W\d_]+){0,2}, ?(?:\w{2,3} )?")
@@ -40,9 +34,15 @@ _AT_THE_VERB = 3
 _BESIDE = 7
 _SAID_IN_NOUNS = frozenset({"signature", "ratification", "exchange-of-instruments"})
 """Steps whose nouns are said of treaties only."""
+_SAID_OF_MUCH = frozenset({"signature", "entry-into-force"})
+"""Steps whose pairs are said of much else: names are put to a letter, rules begin to apply."""
+_VOTED_ON = frozenset({"ratification", "approval", "suspension", "withdrawal", "termination", "amendment"})
+"""Steps that a chamber or a law may decide on, and which then are not told: `voted for denunciation`."""
+_DECIDED = 2
+"""Words between a vote or a law and what it decides: a preposition and an article."""
 _ANNOUNCED = frozenset({"withdrawal", "submission"})
 """Steps that are begun when they are announced: a notice is, and a bill that will be sent on a given day."""
-_OF_PAPERS = frozenset({"instrument", "deposit", "exchange-of-instruments", "exchange-of-instruments dated"})
+_OF_PAPERS = ("instrument", "deposit", "exchange-of-instruments", "exchange-of-instruments dated", "bill")
 _OF = 6
 """Code points of a preposition, with its article and blanks."""
 
@@ -67,6 +67,8 @@ def steps_of(scene: Scene, here: Sequence[Signing], signings: Sequence[Signing],
 
     `here` are its signings, `signings` all of the document's, `before` the steps told last.
     """
+    if not scene.tells:
+        return sorted([*_signed_on(scene), *_guards(scene)], key=lambda step: step.span)
     pairs = [*pairs_of(scene)]
     otherwise = [cue.span for kind in ("negotiation", "likewise", "ratification") for cue in scene.of(kind)]
     otherwise += [pair.verb for pair in pairs if pair.action != "signature"]
@@ -92,47 +94,50 @@ def _is_a_verb_of_signing(step: Step, verbs: Sequence[Span]) -> bool:
 
 def _told(scene: Scene, signings: Sequence[Signing]) -> Iterator[Step]:
     """The sentence's steps that are told as taken, or as coming on the treaty's terms."""
-    for cue in scene.cues:
-        action = _action_named(cue.kind)
-        coming = cue.kind.endswith(COMING)
-        if (
-            action is None
-            or _counts_days(scene, cue)
-            or not is_told(scene, cue.span, coming=coming or action in _ANNOUNCED)
-        ):
+    for cue, (action, coming, dated, of_another) in scene.acts:
+        if _counts_days(scene, cue, dated) or _is_voted_on(scene, cue.span, action):
             continue
-        of_another = cue.kind.endswith(_OF_ANOTHER)
+        if not is_told(scene, cue.span, coming=coming or action in _ANNOUNCED):
+            continue
         if of_another and is_ended_by_a_state(scene, cue.span):
             of_another, action = False, "withdrawal"
         told, action = action, _action(scene, cue, action)
-        silent = not is_about_a_treaty(scene, cue.span, action)
-        faint = cue.kind.endswith(_FAINT) or (action == "withdrawal" and told != action)
-        faint = faint or (action == "submission" and is_future(scene, cue.span))
-        if cue.kind.endswith(_FAINT) and told == action and not _may_tell(scene, cue.span, action):
+        if dated and told == action and not _may_tell(scene, cue.span, action):
             continue
+        silent = not is_about_a_treaty(scene, cue.span, action)
+        faint = dated or (action == "withdrawal" and told != action)
+        faint = faint or (action == "submission" and is_future(scene, cue.span))
         treaties = treaties_ended(scene, cue.span) if of_another else treaties_of(scene, cue.span, action, signings)
         if treaties:
             rule = "event-coming" if coming else "event-cue"
             yield Step(cue.span, action, coming, treaties, rule, silent, faint)
 
 
-@lru_cache(maxsize=256)
-def _action_named(kind: str) -> Action | None:
-    """The step after which a kind of phrases is named; `None` for phrases that tell of none."""
-    return _ACTIONS.get(kind.removesuffix(COMING).removesuffix(_FAINT).removesuffix(_OF_ANOTHER))
+def _is_voted_on(scene: Scene, span: Span, action: Action) -> bool:
+    """Whether the step is only what a vote or a law is about: `voted for denunciation`, `a bill on its suspension`."""
+    if action not in _VOTED_ON:
+        return False
+    deciding = [cue.span for cue in scene.of("law")]
+    if action != "approval":
+        deciding += [cue.span for kind in ("approval", "submission") for cue in scene.of(kind)]
+    for cue in deciding:
+        start, end = (span.end, cue.start) if scene.document.language == "ko" else (cue.end, span.start)
+        if start <= end and "," not in scene.document.text[start:end] and scene.words(start, end) <= _DECIDED:
+            return not scene.between(start, end, "and", "joining", "pronoun")
+    return False
 
 
 def _signed_on(scene: Scene) -> Iterator[Step]:
     """Signatures that no verb tells: `dated 3 May 1990`, and in brackets behind the name `(Oslo, 3 May 1990)`."""
     for cue in scene.of("dated"):
-        named = [index for mention, index in scene.mentions() if mention.start < cue.span.start]
+        named = [index for mention, index in scene.marks if mention.start < cue.span.start]
         if named:
             yield Step(cue.span, "signature", False, (named[-1],), DATED)
     text = scene.document.text
     for date in scene.dates:
         if "-" not in date.value or not text.startswith(")", date.span.end):
             continue
-        for mention, index in scene.mentions():
+        for mention, index in scene.marks:
             gap = text[mention.end : date.span.start] if mention.end < date.span.start else ""
             if _PLACE.fullmatch(gap) or (gap.strip() == "," and text.endswith("(", 0, mention.start)):
                 yield Step(Span(mention.end, date.span.end), "signature", False, (index,), DATED)
@@ -142,36 +147,43 @@ def _paired(scene: Scene, pairs: Sequence[Pair], signings: Sequence[Signing], to
     """The steps that a noun and a verb tell together and that no phrase tells already."""
     for pair in pairs:
         known = any(step.action == pair.action and step.span.overlaps(pair.span) for step in told)
-        if known or not is_told(scene, pair.span):
+        if known or not is_told(scene, pair.span, coming=pair.coming):
             continue
-        if pair.action == "signature" and not scene.mentions() and not scene.of("pronoun"):
-            continue  # names are put to much else
+        if pair.action in _SAID_OF_MUCH and not scene.marks and not scene.of("pronoun"):
+            continue
         if treaties := treaties_of(scene, pair.whole, pair.action, signings):
             silent = not is_about_a_treaty(scene, pair.whole, pair.action)
-            yield Step(pair.span, pair.action, False, treaties, "event-pair", silent, pair.faint)
+            yield Step(pair.span, pair.action, pair.coming, treaties, "event-pair", silent, pair.faint)
 
 
-def _counts_days(scene: Scene, cue: Cue) -> bool:
+def _counts_days(scene: Scene, cue: Cue, dated: bool) -> bool:
     """Whether the phrase only says from when a date is counted: `the day before the vote`."""
     for date in scene.dates:
-        right_after = date.span.end <= cue.span.start and scene.words(date.span.end, cue.span.start) <= 1
-        if cue.span.within(date.span) or (date.anchor and right_after and cue.kind.endswith(_FAINT)):
+        if cue.span.within(date.span):
+            return True
+        right_before = dated and date.anchor and date.span.end <= cue.span.start
+        if right_before and scene.words(date.span.end, cue.span.start) <= 1:
             return True
     return False
 
 
 def _may_tell(scene: Scene, span: Span, action: Action) -> bool:
     """Whether a noun is said of a treaty, by a chamber, or in a chronicle, whose short entries are nouns."""
-    papers = [cue.span.end for cue in scene.cues if cue.kind in _OF_PAPERS]
-    papers += [cue.span.end for cue in scene.of("bill")]
-    if action == "ratification" and any(0 <= span.start - end <= _OF for end in papers):
+    if action == "ratification" and any(0 <= span.start - end <= _OF for end in _papers(scene)):
         return False  # `instruments of ratification`, `a law on ratification`
-    if scene.is_entry:
+    if scene.is_entry or (action == "exchange-of-instruments" and holds(scene, span, "instrument")):
         return True
-    named = [mention for mention, _ in scene.mentions()]
+    named = [mention for mention, _ in scene.marks]
     if action not in _SAID_IN_NOUNS:
         named = [mention for mention in named if is_near(scene, mention, span, _BESIDE)]
-    return bool(named) or (action == "approval" and by_a_chamber(scene, span))
+    if named or is_near_cue(scene, "both", span, NEAR):
+        return True
+    return action == "approval" and by_a_chamber(scene, span)
+
+
+def _papers(scene: Scene) -> list[int]:
+    """Where words for instruments and bills end."""
+    return [cue.span.end for kind in _OF_PAPERS for cue in scene.of(kind)]
 
 
 def _action(scene: Scene, cue: Cue, action: Action) -> Action:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from archive.extraction.cues import Cue
 from archive.extraction.events.scenes import PARTED, Scene
 from archive.extraction.findings import Span
 
-COMING = " coming"
 NEAR = 4
 """Words between two phrases of one breath; the other distances are in words too."""
 _DENIAL_REACH = 3
@@ -22,41 +20,69 @@ def is_told(scene: Scene, span: Span, *, coming: bool = False) -> bool:
     """Whether the text says that the step was taken, or (`coming`) that it will be on the treaty's terms."""
     if not coming and is_future(scene, span):
         return False
-    return not any(otherwise(scene, span) for otherwise in (is_denied, is_planned, _is_undone, is_a_condition))
+    if not scene.dates and scene.document.text.endswith("?", scene.sentence.start, scene.sentence.end):
+        return False  # what is asked is not told
+    return not (
+        is_denied(scene, span) or is_planned(scene, span) or _is_undone(scene, span) or is_a_condition(scene, span)
+    )
 
 
 def is_denied(scene: Scene, span: Span) -> bool:
-    """Whether a negation stands right before the step; in Korean it follows."""
+    """Whether a negation stands right before the step (in Korean it follows), or `nobody` on either side of it."""
+    if _is_nobodys(scene, span):
+        return True
     for cue in scene.of("not"):
         first, last = sorted((cue.span, span))
         after = scene.document.language == "ko"
         if (cue.span.start > span.start) == after and scene.words(first.end, last.start) < _DENIAL_REACH:
-            if any(first.end <= chamber.start and chamber.end <= last.start for chamber in scene.chambers):
-                continue  # `80 for and none against, the Storting approved`
+            if _is_of_a_chamber(scene, first.end, last.start):
+                continue
             gap = scene.document.text[first.end : last.start]
             return "," not in gap and not PARTED.search(gap)
     return False
 
 
+def _is_nobodys(scene: Scene, span: Span) -> bool:
+    """Whether the step's clause says that nobody took it: `Gekündigt hat den Vertrag keiner`."""
+    for cue in scene.of("nobody"):
+        first, last = sorted((cue.span, span))
+        gap = scene.document.text[first.end : last.start]
+        if "," in gap or len(gap.split()) > _PLAN_REACH or PARTED.search(gap):
+            continue
+        if not _is_of_a_chamber(scene, first.end, last.start):
+            return True
+    return False
+
+
+def _is_of_a_chamber(scene: Scene, start: int, end: int) -> bool:
+    """Whether a chamber stands in the stretch: `80 for and none against, the Storting approved`."""
+    return any(start <= chamber.start and chamber.end <= end for chamber in scene.chambers)
+
+
 def is_planned(scene: Scene, span: Span) -> bool:
     """Whether a word of planning governs the step: `is to be ratified`; in Korean it follows."""
-    return any(_governs(scene, cue, span, _PLAN_REACH) for cue in scene.of("planned"))
+    return _is_governed(scene, "planned", span, _PLAN_REACH)
 
 
 def is_future(scene: Scene, span: Span) -> bool:
     """Whether a future auxiliary stands right before the step: `will be ratified`."""
-    return any(_governs(scene, cue, span, _FUTURE_REACH) for cue in scene.of("auxiliary"))
+    return _is_governed(scene, "auxiliary", span, _FUTURE_REACH)
 
 
-def _governs(scene: Scene, cue: Cue, span: Span, reach: int) -> bool:
-    dates = [*scene.dates, scene.heading] if scene.heading else scene.dates
-    if any(cue.span.overlaps(date.span) for date in dates) or cue.span.overlaps(span):
-        return False  # `May`
-    first, last = sorted((cue.span, span))
-    gap = scene.document.text[first.end : last.start]
+def _is_governed(scene: Scene, kind: str, span: Span, reach: int) -> bool:
+    """Whether a cue of the kind stands before the step (in Korean after it), in its clause."""
     after = scene.document.language == "ko"
-    right_side = (cue.span.start > span.start) == after
-    return right_side and len(gap.split()) <= reach and "," not in gap and not PARTED.search(gap)
+    for cue in scene.of(kind):
+        start, end = (span.end, cue.span.start) if after else (cue.span.end, span.start)
+        if start > end:
+            continue
+        gap = scene.document.text[start:end]
+        if "," in gap or len(gap.split()) > reach or PARTED.search(gap):
+            continue
+        dates = (*scene.dates, scene.heading) if scene.heading else scene.dates
+        if not any(cue.span.overlaps(date.span) for date in dates):  # `May`
+            return True
+    return False
 
 
 def _is_undone(scene: Scene, span: Span) -> bool:
@@ -76,16 +102,34 @@ def is_a_condition(scene: Scene, span: Span, *, before_only: bool = False) -> bo
         if cue.span.start >= span.start:
             continue
         near = scene.words(cue.span.end, span.start)
+        if near <= _CLAUSE_OPENER and not before_only and _comes_first(scene, cue.span.end, span):
+            return True
         opens = not scene.document.text[scene.sentence.start : cue.span.start].strip(' "“«„')
         if opens and near <= NEAR - 1 and not any(date.span.start >= cue.span.end for date in scene.dates):
             return True
-        waiting = any(
-            (other.kind.endswith(COMING) or other.kind == "future") and other.span.end <= cue.span.start
-            for other in scene.cues
-        )
-        if waiting and not before_only and not _begins_anew(scene, cue.span.end, span.start):
+        if not before_only and _waits(scene, cue.span.start) and not _begins_anew(scene, cue.span.end, span.start):
             return True
     return False
+
+
+def _comes_first(scene: Scene, start: int, span: Span) -> bool:
+    """Whether the clause with the step, which begins there, says no day, and what waits for it follows a comma.
+
+    `Thirty days after the third instrument is deposited, the treaty enters into force`.
+    """
+    text = scene.document.text
+    comma = text.find(",", span.end, scene.sentence.end)
+    if comma < 0 or scene.words(span.end, comma) > NEAR or "," in text[start : span.start]:
+        return False
+    if any(start <= date.span.start < comma for date in scene.dates):
+        return False
+    return any(told.coming and cue.span.start > comma for cue, told in scene.acts)
+
+
+def _waits(scene: Scene, offset: int) -> bool:
+    """Whether something to come is told before the offset."""
+    coming = [cue for cue, told in scene.acts if told.coming]
+    return any(cue.span.end <= offset for cue in (*coming, *scene.of("future")))
 
 
 def _is_supposed(scene: Scene, span: Span) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from archive.extraction.cues import cues_within
 from archive.extraction.document import Document
@@ -16,9 +17,11 @@ from archive.extraction.findings import Signatory, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.people.behalf import each_for_a_state, each_of_a_list, each_of_the_sentence
 from archive.extraction.people.persons import Person, find_persons
-from archive.extraction.people.signers import Group, Scene, signers, spoken_of
+from archive.extraction.people.pronouns import spoken_of
+from archive.extraction.people.scenes import Group, Scene
+from archive.extraction.people.signers import signers
 from archive.extraction.people.signings import SIGNATURES, Signing, find_signings, sentences_after, taken_up
-from archive.extraction.people.states import sides_of, with_states
+from archive.extraction.people.states import Sides, sides_of, with_states
 from archive.extraction.treaties.marks import marks_of
 from archive.extraction.words import fold
 
@@ -27,11 +30,9 @@ _REMEMBERED = 4
 _RULES = {"sign": "signatory-active", "signed": "signatory-passive", "was_signed": "signatory-passive"}
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(NamedTuple):
     """Persons whom a sentence calls signers of treaties, each with the state that it says they signed for."""
 
-    sentence: Span
     treaties: tuple[int, ...]
     persons: Mapping[Person, str | None]
     rule: str
@@ -39,13 +40,13 @@ class _Told:
 
 def find_signatories(document: Document, treaties: Sequence[Treaty], gazetteer: Gazetteer) -> tuple[Signatory, ...]:
     """The signers of each treaty in text order, each named once, by the fullest name that the text uses."""
-    told = list(_told(document, treaties, gazetteer)) if treaties else []
     main = next((treaty for treaty in treaties if treaty.main), None)
-    spoken = sorted({index for one in told for index in one.treaties})
-    sides = {index: sides_of(document, gazetteer, treaties[index], main) for index in spoken}
+    sides: dict[int, Sides] = {}
     found: dict[int, dict[str, Signatory]] = {}
-    for one in told:
+    for one in _told(document, treaties, gazetteer) if treaties else ():
         for index in one.treaties:
+            if index not in sides:
+                sides[index] = sides_of(document, gazetteer, treaties[index], main)
             signers = tuple(_signatory(person, state, index, one.rule) for person, state in one.persons.items())
             for signer in with_states(signers, sides[index]):
                 mine = found.setdefault(index, {})
@@ -84,16 +85,18 @@ def _goes_on(document: Document, told: Signing, signing: Signing) -> bool:
 
 def _told(document: Document, treaties: Sequence[Treaty], gazetteer: Gazetteer) -> Iterator[_Told]:
     """What each sentence tells of signers, in the order of the text."""
-    scenes = _Scenes(document, treaties, gazetteer)
     signings = find_signings(document, treaties)
     nouns = find_signings(document, treaties, SIGNATURES)
+    if not signings and not nouns:
+        return
+    scenes = _Scenes(document, treaties, gazetteer)
     last: list[Group] = []
     told: Signing | None = None
     for signing in sorted((*signings, *nouns, *taken_up(document, signings)), key=lambda one: one.cue.span):
-        scene = scenes.at(signing.sentence)
         if not signing.treaties:
             last = []
             continue
+        scene = scenes.at(signing.sentence)
         if told and not _goes_on(document, told, signing):
             last = []
         groups = signers(scene, signing, last) or spoken_of(scene, signing, last, scenes.before(signing.sentence))
@@ -103,11 +106,11 @@ def _told(document: Document, treaties: Sequence[Treaty], gazetteer: Gazetteer) 
             states |= each_of_a_list(scene, gazetteer, group) or each_of_the_sentence(scene, gazetteer, group)
         if states or paired:
             last, told = [list(states | paired)], signing
-        yield _Told(signing.sentence, signing.treaties, states | paired, _RULES.get(signing.cue.kind, "signatory-side"))
+            yield _Told(signing.treaties, states | paired, _RULES.get(signing.cue.kind, "signatory-side"))
     for sentence, signing in sentences_after(document, signings):
         paired = each_for_a_state(scenes.at(sentence), gazetteer, None)
         if paired:
-            yield _Told(sentence, signing.treaties, paired, "signatory-side")
+            yield _Told(signing.treaties, paired, "signatory-side")
 
 
 def _is_a_verb(signing: Signing) -> bool:
@@ -119,32 +122,50 @@ class _Scenes:
 
     def __init__(self, document: Document, treaties: Sequence[Treaty], gazetteer: Gazetteer) -> None:
         self._document = document
-        marks = marks_of(treaties)
-        self._persons = [
-            person
-            for person in find_persons(document, gazetteer)
-            if (person.known and " " in person.span.of(document.text))
-            or not any(
-                person.span.within(mention) and document.text[mention.start].isupper()
-                for mention, _ in marks.within(person.span)
-            )
-        ]
+        self._marks = marks_of(treaties)
+        self._persons = find_persons(document, gazetteer)
+        self._whole_in_names = {
+            person.name
+            for person in self._persons
+            if person.name == person.span.of(document.text) and self._is_in_a_name(person)
+        }
         self._starts = [person.span.start for person in self._persons]
         self._built: dict[Span, Scene] = {}
 
     def at(self, sentence: Span) -> Scene:
         """The sentence with its persons."""
         if sentence not in self._built:
-            persons = self._persons[self._at(sentence.start) : self._at(sentence.end)]
-            cues = cues_within(self._document, "people", sentence)
-            self._built[sentence] = Scene(self._document, sentence, persons, cues)
+            first, last = self._at(sentence.start), self._at(sentence.end)
+            persons = [person for person in self._persons[first:last] if self._is_somebody(person)]
+            self._built[sentence] = Scene(
+                self._document, sentence, persons, cues_within(self._document, "people", sentence)
+            )
         return self._built[sentence]
 
     def before(self, sentence: Span) -> list[Person]:
         """The persons whom the text names last before the sentence, in order."""
-        last = self._at(sentence.start)
-        return self._persons[max(0, last - _REMEMBERED) : last]
+        last: list[Person] = []
+        place = self._at(sentence.start)
+        while place and len(last) < _REMEMBERED:
+            place -= 1
+            if self._is_somebody(self._persons[place]):
+                last.append(self._persons[place])
+        return last[::-1]
 
     def _at(self, offset: int) -> int:
         """The index of the first person who is not named before the offset."""
         return bisect_left(self._starts, offset)
+
+    def _is_somebody(self, person: Person) -> bool:
+        """Whether what looks like a name is no part of a treaty's: `the Rarotonga Treaty`, `on the Shared Waters`."""
+        if person.known and " " in person.span.of(self._document.text):
+            return True
+        return not self._is_in_a_name(person) and (person.known is not None or person.name not in self._whole_in_names)
+
+    def _is_in_a_name(self, person: Person) -> bool:
+        """Whether the person's mention lies in the name of a treaty."""
+        text = self._document.text
+        return any(
+            person.span.within(mention) and text[mention.start].isupper()
+            for mention, _ in self._marks.within(person.span)
+        )

@@ -16,8 +16,8 @@ from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.named import states_in
 from archive.extraction.names import Found
 from archive.extraction.people.persons import Person
+from archive.extraction.people.scenes import Group, Scene
 from archive.extraction.people.sides import parts, sides_in
-from archive.extraction.people.signers import Group, Scene
 
 _LIST = 2
 _OF_STATE = 4
@@ -173,14 +173,15 @@ def _after(scene: Scene, start: int, end: int, verb: Span | None) -> Group:
     """The list of persons behind the state, up to the next state's: `por Perú firmaron A y B; por Chile, C`."""
     start = _behind_aside(scene, start)
     for group in scene.groups:
-        if start <= group[0].span.start < end:
-            gap = scene.document.text[start : max(start, group[0].block.start)]
-            parting = scene.of(start, group[0].block.start, "break", "witness", "other_act")
+        behind = [person for person in group if start <= person.span.start < end]
+        if behind:
+            gap = scene.document.text[start : max(start, behind[0].block.start)]
+            parting = scene.of(start, behind[0].block.start, "break", "witness", "other_act")
             if any(cue not in scene.as_office for cue in parting) or ";" in gap:
                 return []
             reach = _TO_SIGNER if verb and verb.start >= start else _TO_VERB
             fits = not gap.strip(" ,–—-:") or len(gap.split()) <= reach
-            return [person for person in group if person.span.start < end] if fits else []
+            return behind if fits else []
     return []
 
 

@@ -19,11 +19,16 @@ _SHORTEST = 3
 """Letters that have to stay, so that a short part of a name (`Lee`, `Kim`) is no ending."""
 
 
+def declines(language: str) -> bool:
+    """Whether the language declines the names of persons, as far as its file lists endings for them."""
+    return "declined" in lexicon(language, "names")
+
+
 def nominative(name: str, before: str, language: str) -> str:
     """The name in its base form; `before` are the words of the sentence before it. As it stands where nothing shows."""
-    declined: dict[str, Any] = lexicon(language, "names").get("declined", {})
-    if not declined:
+    if not declines(language):
         return name
+    declined: dict[str, Any] = lexicon(language, "names")["declined"]
     endings: dict[str, str] = declined["endings"]
     parts = _PART.findall(name)
     found = [longest_ending(part, endings) for part in parts]

@@ -6,14 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from archive.extraction.document import Document
 from archive.extraction.findings import Span
-from archive.extraction.people.offices import PLACE_LAST, Masked
+from archive.extraction.people.masks import PLACE_LAST, Masked
 from archive.languages import lexicon
 
-_JOINS = re.compile(r"[-‐‑'’]\Z")
-_BLANK = re.compile(r"[ \u00a0\t]\Z")
+_APOSTROPHES = frozenset("'’")
+_JOINS = frozenset("-‐‑'’")
+_BLANKS = frozenset(" \u00a0\t")
+_INITIALS_STOP = frozenset({". ", "."})
 _REGNAL = re.compile(r"[IVX]{1,5}")
 _WORDS_AT_MOST = 7
 _WHOLE = 2
@@ -21,7 +23,7 @@ _WHOLE = 2
 _SHORTEST_NAME = 3
 _SURELY_GLUED = 3
 """Letters from which an `and` that is glued to a name is seldom a part of it."""
-_OFFICE_AHEAD = re.compile("A?[SM]*R")
+_OFFICE_AHEAD = re.compile("A?[SM]{0,18}R")
 _HEADLINE = 0.75
 """The share of capitalised words that makes a sentence a headline."""
 _HEADLINE_WORDS = 4
@@ -30,21 +32,40 @@ _HEADLINE_WORDS = 4
 
 def names_by_form(masked: Masked, taken: Iterable[Span]) -> Iterator[Span]:
     """Runs of capitalised words of no other kind: two to five are a name, one may be a surname; none over `taken`."""
-    taken = sorted(taken)
+    held = {index for span in taken for index in masked.within(span)}
+    begins = {sentence.start for sentence in masked.document.sentences}
     free = 0
-    for index in [index for index, letter in enumerate(masked.letters) if letter == "X"]:
-        end = _name_end(masked, index) if index >= free else 0
+    for index, letter in enumerate(masked.letters):
+        if letter != "X" or index < free:
+            continue
+        if _is_joined(masked, index) or (masked.starts[index] in begins and _is_no_name_at_the_head(masked, index)):
+            continue
+        end = _name_end(masked, index)
         if not end:
             continue
+        if end - index > _WHOLE and _is_a_field(masked, index):
+            index += 1
         end, glued = _without_glue(masked, index, end)
         free = end
-        span = Span(masked.words[index].span.start, masked.words[end - 1].span.end - glued)
-        words = span.of(masked.document.text)
-        if overlaps_any(span, taken) or (" " in words and _is_headline(masked, span.start)):
+        if not held.isdisjoint(range(index, end)) or _is_a_place(masked, index, end):
             continue
-        if _is_a_place(masked, index, end):
-            continue
-        yield span
+        span = Span(masked.starts[index], masked.words[end - 1].span.end - glued)
+        if " " not in span.of(masked.document.text) or not _is_headline(masked, span):
+            yield span
+
+
+class _Glue(NamedTuple):
+    """The words of a language that run together with a name before them, and the names that merely end so."""
+
+    ands: tuple[str, ...]
+    ofs: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def _glue(language: str) -> _Glue:
+    lists = lexicon(language, "people")
+    return _Glue(*(tuple(lists.get(key, ())) for key in ("glued_and", "glued_of", "no_glue")))
 
 
 def _without_glue(masked: Masked, first: int, end: int) -> tuple[int, int]:
@@ -52,21 +73,29 @@ def _without_glue(masked: Masked, first: int, end: int) -> tuple[int, int]:
 
     A long one shows itself where a whole name goes on behind it, any where an office does without a comma.
     """
-    lists = lexicon(masked.document.language, "people")
-    words: tuple[str, ...] = tuple(lists.get("glued_and", ()))
-    if not words:
+    glue = _glue(masked.document.language)
+    if not glue.ands:
         return end, 0
-    names: tuple[str, ...] = tuple(lists.get("no_glue", ()))
-    ofs: tuple[str, ...] = tuple(lists.get("glued_of", ()))
     for index in range(first + 1, end):
         text = masked.words[index].text
-        glued = next((len(word) for word in words if text.endswith(word) and not text.endswith(names)), 0)
-        if not glued or len(text) - glued < _SHORTEST_NAME:
+        if not text.endswith(glue.ands) or text.endswith(glue.names):
+            continue
+        glued = next(len(word) for word in glue.ands if text.endswith(word))
+        if len(text) - glued < _SHORTEST_NAME:
             continue
         if (end - index > _WHOLE and glued >= _SURELY_GLUED) or (index == end - 1 and _office_ahead(masked, end)):
             return index + 1, glued
-    of = next((len(word) for word in ofs if masked.words[end - 1].text.endswith(word)), 0)
-    return (end, of) if of and end - first > 1 and end in masked.states else (end, 0)
+    if end - first > 1 and end in masked.states:
+        return end, next((len(word) for word in glue.ofs if masked.words[end - 1].text.endswith(word)), 0)
+    return end, 0
+
+
+def _is_a_field(masked: Masked, index: int) -> bool:
+    """Whether the first word before a whole name is what an office is for: `viceministro dell'Ambiente A B`."""
+    before = index - 1
+    while before > 0 and masked.letters[before] in "LA":
+        before -= 1
+    return before >= 0 and before < index - 1 and masked.letters[before] == "R" and masked.gap(index + 1) == " "
 
 
 def _office_ahead(masked: Masked, index: int) -> bool:
@@ -74,77 +103,75 @@ def _office_ahead(masked: Masked, index: int) -> bool:
     if index >= len(masked.words):
         return False
     letters, _ = masked.between(index, min(len(masked.words), index + _WHOLE + 2))
-    gap = masked.document.text[masked.words[index - 1].span.end : masked.words[index].span.start]
+    gap = masked.gap(index)
     return (gap == " " and _OFFICE_AHEAD.match(letters) is not None) or (gap == "," and masked.letters[index] == "L")
 
 
 def _is_a_place(masked: Masked, first: int, end: int) -> bool:
     """Whether the words beside a capitalised run make it a place's name: `Place Stanislas`, `Opera House`."""
-    text, words = masked.document.text, masked.words
     after = masked.document.language in PLACE_LAST
-    beside = end if after else first - 1
-    if beside not in masked.places:
+    if (end if after else first - 1) not in masked.places:
         return False
-    one, other = (words[end - 1], words[end]) if after else (words[first - 1], words[first])
-    return text[one.span.end : other.span.start] == " " and (not after or text[other.span.start].isupper())
+    return masked.gap(end if after else first) == " " and (
+        not after or masked.document.text[masked.starts[end]].isupper()
+    )
 
 
 def overlaps_any(span: Span, taken: Sequence[Span]) -> bool:
-    """Whether a span shares a code point with one of the sorted spans."""
-    position = bisect_right(taken, span)
-    return any(span.overlaps(other) for other in taken[max(0, position - 1) : position + 1])
+    """Whether a span shares a code point with one of the sorted spans, which share none with one another."""
+    place = bisect_right(taken, span)
+    return (place > 0 and span.overlaps(taken[place - 1])) or (place < len(taken) and span.overlaps(taken[place]))
 
 
 def _name_end(masked: Masked, index: int) -> int:
     """The index after the name that begins at the capitalised word, or 0 where none does."""
-    if _is_joined(masked, index) or _is_lowered_elsewhere(masked, index) or _is_a_verb(masked, index):
-        return 0
     end = whole = index + 1
-    while end < len(masked.words) and end - index < _WORDS_AT_MOST:
+    letters = masked.letters
+    while end < len(letters) and end - index < _WORDS_AT_MOST:
         joined = _is_joined(masked, end)
-        if joined and masked.letters[end] == "N":
+        if joined and letters[end] == "N":
             return 0  # `Kensington-Vertrag`
-        if joined and masked.letters[end] in "AS":
+        if joined and letters[end] in "AS":
             break  # `Putin's`
         if not (joined or follows(masked, end)):
             break
         end += 1
-        if (
-            joined
-            or masked.letters[end - 1] == "X"
-            or _REGNAL.fullmatch(masked.document.text, *masked.words[end - 1].span)
-        ):
+        if joined or letters[end - 1] == "X" or _REGNAL.fullmatch(masked.document.text, *masked.words[end - 1].span):
             whole = end
     return whole
 
 
 def _is_joined(masked: Masked, index: int) -> bool:
     """Whether a hyphen or an apostrophe joins the word to the one before: `Jong-un`, `O'Brien`."""
-    if index == 0:
+    gap = masked.gap(index)
+    if gap not in _JOINS:
         return False
-    gap = masked.document.text[masked.words[index - 1].span.end : masked.words[index].span.start]
-    before = masked.document.text[masked.words[index - 1].span.start]
-    elided = before.islower() and masked.letters[index] == "X" and gap in {"'", "’"}  # `d'Anne Berg`
-    return _JOINS.match(gap) is not None and not elided
+    elided = gap in _APOSTROPHES and masked.letters[index] == "X"  # `d'Anne Berg`
+    return not (elided and masked.document.text[masked.starts[index - 1]].islower())
 
 
 def follows(masked: Masked, index: int) -> bool:
     """Whether a name goes on with the word: a capitalised one after a blank or an initial, or a particle before one."""
-    before, word = masked.words[index - 1], masked.words[index]
-    gap = masked.document.text[before.span.end : word.span.start]
-    initial = gap in {". ", "."} and len(before.text) == 1
-    numeral = masked.letters[index] == "N" and _REGNAL.fullmatch(masked.document.text, *word.span) is not None
+    gap = masked.gap(index)
+    if gap not in _BLANKS and not (gap in _INITIALS_STOP and len(masked.words[index - 1].text) == 1):
+        return False
+    letter = masked.letters[index]
+    if letter == "X":
+        return True
+    if letter == "N" and _REGNAL.fullmatch(masked.document.text, *masked.words[index].span):
+        return True
     particles = _particles(masked.document.language)
-    particle = word.text in particles and _goes_on(masked, index)
-    if particle and masked.letters[index] == "A" and masked.document.text[word.span.start].islower():
-        particle = before.text in particles  # `van der Berg`, but not `unterzeichnet Anna Berg den Grundlagenvertrag`
-    return bool(initial or _BLANK.match(gap)) and (masked.letters[index] == "X" or particle or numeral)
+    if masked.words[index].text not in particles or not _goes_on(masked, index):
+        return False
+    if letter == "A" and masked.document.text[masked.starts[index]].islower():
+        return masked.words[index - 1].text in particles  # `van der Berg`, but not `schloss Anna Berg den Vertrag`
+    return True
 
 
 def _goes_on(masked: Masked, index: int) -> bool:
     """Whether a capitalised word follows the particle, or one more particle and then one: `van der Bellen`."""
     for after in range(index + 1, min(index + 3, len(masked.words))):
-        if masked.words[after].span.start - masked.words[after - 1].span.end != 1:
+        if len(masked.gap(after)) != 1:
             return False
         if masked.letters[after] == "X":
             return True
@@ -158,33 +185,29 @@ def _particles(language: str) -> frozenset[str]:
     return frozenset(lexicon(language, "people").get("cues", {}).get("particle", ()))
 
 
-def _is_lowered_elsewhere(masked: Masked, index: int) -> bool:
-    """Whether a sentence's first word is a common one: the text writes it small at another place."""
-    word = masked.words[index]
-    if masked.document.sentence_at(word.span.start).start != word.span.start:
-        return False
-    return word.text in _small_words(masked.document)
+def _is_no_name_at_the_head(masked: Masked, index: int) -> bool:
+    """Whether the first word of a sentence is a common one, or a verb before a whole name: `Scesero Anna Berg e …`.
+
+    The text writes a common one small at another place; a verb has the ending of one.
+    """
+    word = masked.words[index].text
+    if word in masked.small:
+        return True
+    return masked.letters[index + 1 : index + 3] == ["X", "X"] and word.endswith(_verbs(masked.document.language))
 
 
-def _is_a_verb(masked: Masked, index: int) -> bool:
-    """Whether a sentence begins with a verb before a whole name, by its ending: `Scesero Anna Berg e …`."""
-    endings: list[str] = lexicon(masked.document.language, "people").get("verb_endings", [])
-    word = masked.words[index]
-    if not endings or not word.text.endswith(tuple(endings)) or masked.letters[index + 1 : index + 3] != ["X", "X"]:
-        return False
-    return masked.document.sentence_at(word.span.start).start == word.span.start
+@lru_cache(maxsize=16)
+def _verbs(language: str) -> tuple[str, ...]:
+    return tuple(lexicon(language, "people").get("verb_endings", ()))
 
 
-@lru_cache(maxsize=8)
-def _small_words(document: Document) -> frozenset[str]:
-    return frozenset(word.text for word in document.words if document.text[word.span.start].islower())
+def _is_headline(masked: Masked, name: Span) -> bool:
+    """Whether nearly every longer word of the name's sentence has a capital and no stop follows.
 
-
-def _is_headline(masked: Masked, offset: int) -> bool:
-    """Whether nearly every longer word of the sentence has a capital and no stop follows: form then shows no names."""
-    text, sentence = masked.document.text, masked.document.sentence_at(offset)
+    There the form of a word shows no name.
+    """
+    text, sentence = masked.document.text, masked.document.sentence_at(name.start)
     if sentence.of(text).rstrip("\"'”’»)").endswith((".", "!", "?", "…")):
         return False
-    longer = [w for w in masked.words[masked.at(sentence.start) : masked.at(sentence.end)] if len(w.text) > 3]
-    capitals = sum(text[word.span.start].isupper() for word in longer)
-    return len(longer) >= _HEADLINE_WORDS and capitals >= _HEADLINE * len(longer)
+    longer = [text[word.span.start].isupper() for word in masked.document.words_in(sentence) if len(word.text) > 3]
+    return len(longer) >= _HEADLINE_WORDS and sum(longer) >= _HEADLINE * len(longer)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from archive.extraction.cues import find_cues
 from archive.extraction.findings import Span
-from archive.extraction.people.offices import PARTING, Masked
+from archive.extraction.people.masks import PARTING, Masked
 from archive.extraction.words import Word
 from archive.languages import lexicon
 

@@ -15,7 +15,7 @@ from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.named import capitals_in, states_in
 from archive.extraction.names import Found
-from archive.extraction.people.signers import Scene
+from archive.extraction.people.scenes import Scene
 from archive.extraction.people.states import our_home
 
 _ON_BEHALF = ("on_behalf", "on_behalf_after")

@@ -1,19 +1,17 @@
 """Who signed, at one verb of signing: its subject, its agent, and those with whom they signed.
 
 A sentence is cut into clauses by the words that begin one (`break` in the rule files) and by strong punctuation; an
-aside between commas is passed over. Persons stand in lists; the list decides, not the single name.
+aside between commas is passed over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from archive.extraction.clauses import PARTING
 from archive.extraction.cues import Cue
-from archive.extraction.document import Document
 from archive.extraction.findings import Span
-from archive.extraction.people.persons import Person
+from archive.extraction.people.partings import is_parted
+from archive.extraction.people.scenes import OBJECT_FIRST, Group, Scene
 from archive.extraction.people.signings import SIGNING, Signing
 from archive.languages import lexicon
 
@@ -22,136 +20,13 @@ _AGENT_REACH = 22
 _NEAR = 4
 _OFFICE_REACH = 3
 """Words between `by` and an office: `by the two countries' ministers`."""
-_LIST_GAP = 6
-_ASIDE_GAP = 12
-_OBJECT_FIRST = frozenset({"en", "ko"})
-"""Languages in which nobody who is named after an active verb is its subject."""
 
 _PAIR = 2
 _ONE = 1
-_BEHALF = ("on_behalf", "on_behalf_after")
 _ARTICLE = 3
-_RIGHT_BEHIND = 8
-"""Code points between a verb and `both` behind it."""
 _COPULA_REACH = 30
 _LIST_OF_STATES = 14
 """Words of offices with the states whose they are."""
-_OWN_VERBS = frozenset({"sign", "other_act"})
-Group = list[Person]
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A sentence with its persons, in lists, and its cues; what looks like a name where a place stands is none."""
-
-    document: Document
-    sentence: Span
-    persons: Sequence[Person]
-    cues: Sequence[Cue]
-    groups: list[Group] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Joins persons into lists."""
-        persons = [one for one in self.persons if one.role or one.known or not self._is_a_place(one)]
-        object.__setattr__(self, "persons", persons)
-        groups: list[Group] = []
-        for person in self.persons:
-            if groups and self._is_listed(groups[-1][-1], person):
-                groups[-1].append(person)
-            else:
-                groups.append([person])
-        object.__setattr__(self, "groups", groups)
-
-    def words(self, start: int, end: int) -> int:
-        """How many words stand between two offsets."""
-        return len(self.document.text[start:end].split())
-
-    def of(self, start: int, end: int, *kinds: str) -> list[Cue]:
-        """The cues of the kinds between two offsets that are no part of a name, an office or what witnesses do."""
-        aside = [person.block for person in self.persons]
-        aside += [Span(cue.span.start, cue.span.end + _ONE + _ONE) for cue in self.cues if cue.kind == "witnessing"]
-        return [
-            cue
-            for cue in self.cues
-            if start <= cue.span.start
-            and cue.span.end <= end
-            and cue.kind in kinds
-            and not any(taken.start <= cue.span.start <= taken.end - _ONE for taken in aside)
-        ]
-
-    @property
-    def as_office(self) -> list[Cue]:
-        """The cues that begin no clause, but an office in which somebody acts: `für Kanada als Gastgeber A`."""
-        said = [cue.span for cue in self.cues if cue.kind == "as"]
-        starts = [person.block.start for person in self.persons if person.block.start < person.span.start]
-        return [cue for cue in self.cues if cue.span in said and any(0 < at - cue.span.end <= _ONE for at in starts)]
-
-    def parts(self, start: int, end: int) -> bool:
-        """Whether another clause begins between two offsets."""
-        return bool(PARTING.search(self.document.text[start:end]) or self.of(start, end, "break", "witness"))
-
-    def introduced(self, group: Group, kind: str, *, within: int = 1) -> Cue | None:
-        """The cue of the kind that stands right before a list, an article between them or not."""
-        before = group[0].block.start
-        for cue in reversed(self.cues):
-            if cue.kind == kind and cue.span.end <= before and cue.span.start < group[0].span.start:
-                gap = self.document.text[cue.span.end : before]
-                near = len(gap.split()) <= within and not any(char.isdigit() for char in gap)
-                near = near and not self.of(cue.span.end, before, *SIGNING)
-                return cue if near and not gap.strip().startswith((";", "–", "—", ":")) and "," not in gap else None
-        return None
-
-    def _is_a_place(self, person: Person) -> bool:
-        """Whether what looks like a name stands right behind a preposition of place: `en la Sala Regia`."""
-        cue = self.introduced([person], "at_place")
-        return cue is not None and self.document.text[cue.span.end : person.span.start].islower() | (
-            not self.document.text[cue.span.end : person.span.start].strip()
-        )
-
-    def _is_a_side(self, person: Person) -> bool:
-        """Whether others sign for the person: `…; for King John, A and B`."""
-        cue = self.introduced([person], "on_behalf")
-        if "," in self.document.text[person.block.start : person.span.start]:
-            return False  # `for the King of Portugal, A`
-        before = self.document.text[self.sentence.start : cue.span.start].rstrip() if cue else "-"
-        return not before or before.endswith((";", ","))
-
-    def _is_listed(self, one: Person, other: Person) -> bool:
-        """Whether nothing but `and`, commas, an office or a clause with `who` stands between two persons."""
-        start, end = one.block.end, max(one.block.end, other.block.start)
-        gap = self.document.text[start:end]
-        beside = self.document.text[other.block.end : self.sentence.end].lstrip()
-        watches = any(
-            cue.kind == "witnessing"
-            and (start <= cue.span.start < end or beside.startswith(cue.span.of(self.document.text)))
-            for cue in self.cues
-        )
-        if (
-            watches
-            or self._is_a_side(one)
-            or PARTING.search(gap)
-            or self.of(start, end, *SIGNING, "with", "not", "break", "by", *_BEHALF, "witness")
-        ):
-            return False
-        listed = any(cue.kind == "and" and start <= cue.span.start < end for cue in self.cues)
-        if not listed and self._does_otherwise(one, other):
-            return False
-        listed = listed or gap.startswith(self._glued)
-        listed = listed or any(mark in gap for mark in ",·‧") or self.document.language == "ko"
-        who = gap.lstrip().startswith(",") and bool(self.of(start, end, "who", "relative"))
-        return listed and len(gap.split()) <= (_ASIDE_GAP if who else _LIST_GAP)
-
-    def _does_otherwise(self, one: Person, other: Person) -> bool:
-        """Whether a second clause begins with a person behind a comma: `A signed, B ratified it`."""
-        told = any(cue.kind in SIGNING and cue.span.end <= one.span.start for cue in self.cues)
-        end = other.block.end
-        own = next((cue for cue in self.cues if cue.span.start >= end and cue.kind in _OWN_VERBS), None)
-        return told and own is not None and not self.document.text[end : own.span.start].strip()
-
-    @property
-    def _glued(self) -> tuple[str, ...]:
-        """The words for `and` that may be glued to a name."""
-        return tuple(f"{word} " for word in lexicon(self.document.language, "people").get("glued_and", ()))
 
 
 def signers(scene: Scene, signing: Signing, told: Sequence[Group] = ()) -> list[Group]:
@@ -167,7 +42,8 @@ def signers(scene: Scene, signing: Signing, told: Sequence[Group] = ()) -> list[
         first = _first_after(scene, groups, verb.end, _NEAR)  # its preposition is a part of the cue
         chosen = first + [group for group in chosen if group not in first]
     if (not chosen and signing.cue.kind in {"sign", "did_so"}) or _is_said_of_a_subject(scene, signing):
-        chosen = [*_subject(scene, groups, verb), *chosen]
+        inverted = signing.cue.kind == "did_so"  # `as did A`
+        chosen = [*_subject(scene, groups, verb, inverted), *chosen]
     if not chosen and signing.cue.kind == "signing_noun":
         chosen = _pictured(scene, groups, verb)
     if chosen or signing.cue.kind == "was_signed":
@@ -250,7 +126,7 @@ def _may_be_agent(scene: Scene, signing: Signing, group: Group, cue: Cue | None,
     first, last = (verb.end, start) if behind else (group[-1].block.end, verb.start)
     reach = _AGENT_REACH if behind or (cue and not active) else 0 if active else _NEAR
     others = [other for other in scene.of(first, last, "passive") if scene.words(first, other.span.start) > _ONE]
-    parted = PARTING.search(scene.document.text[first:last]) or scene.of(first, last, "break") or others
+    parted = is_parted(scene.document.text[first:last]) or scene.of(first, last, "break") or others
     return first <= last and scene.words(first, last) <= reach and not parted
 
 
@@ -276,8 +152,8 @@ def _is_in_agents_case(scene: Scene, group: Group) -> bool:
     return bool(endings) and word.text.endswith(endings)
 
 
-def _subject(scene: Scene, groups: Sequence[Group], verb: Span) -> list[Group]:
-    """The list before the verb, else, where the language allows it, the one after it."""
+def _subject(scene: Scene, groups: Sequence[Group], verb: Span, inverted: bool) -> list[Group]:
+    """The list before the verb, else, where the language allows it or the words are inverted, the one after it."""
     for group in reversed([group for group in groups if group[-1].span.end <= verb.start]):
         end = max(group[-1].block.end, group[-1].span.end)
         if not _reaches(scene, end, verb.start):
@@ -289,7 +165,7 @@ def _subject(scene: Scene, groups: Sequence[Group], verb: Span) -> list[Group]:
         with_others = scene.introduced(group, "with")
         rest = [one for one in groups if with_others and one[-1].span.end <= with_others.span.start]
         return [rest[-1], group] if rest and not scene.parts(rest[-1][-1].block.end, verb.start) else [group]
-    if scene.document.language in _OBJECT_FIRST:
+    if scene.document.language in OBJECT_FIRST and not inverted:
         return []
     free = [group for group in groups if not _has_another_part(scene, group)]
     return _first_after(scene, free, verb.end, _AGENT_REACH)
@@ -309,16 +185,23 @@ def _reaches(scene: Scene, start: int, verb: int) -> bool:
             return scene.words(first.span.end, verb) <= _AGENT_REACH and not scene.parts(first.span.end, verb)
         start = aside
     elif first and not text[start : first.span.start].strip(" ,(") and scene.words(first.span.end, verb) <= _NEAR:
-        return not PARTING.search(text[start:verb])
-    if scene.words(start, verb) > _SUBJECT_REACH or _is_within_a_clause(text, start, verb, openers):
+        return not is_parted(text[start:verb])
+    if scene.words(start, verb) > _SUBJECT_REACH or _is_within_a_clause(scene, start, verb, openers):
         return False
     return not scene.parts(start, verb) and not scene.of(start, verb, *SIGNING)
 
 
-def _is_within_a_clause(text: str, start: int, verb: int, openers: Sequence[Cue]) -> bool:
-    """Whether a relative clause begins behind a comma and holds the verb: `A begrüßte den Vertrag, den … schlossen`."""
+def _is_within_a_clause(scene: Scene, start: int, verb: int, openers: Sequence[Cue]) -> bool:
+    """Whether a relative clause begins behind a comma and holds the verb: `A begrüßte den Vertrag, den … schlossen`.
+
+    A word that may open one is an article where the paper stands right behind it: `A hat, wie geplant, den Vertrag …`.
+    """
+    text = scene.document.text
+    papers = {cue.span.start for cue in scene.of(start, verb, "treaty", "other_paper", "ratifying_paper")}
     return any(
-        text[start : opener.span.start].rstrip().endswith(",") and "," not in text[opener.span.end : verb]
+        text[start : opener.span.start].rstrip().endswith(",")
+        and "," not in text[opener.span.end : verb]
+        and opener.span.end + 1 not in papers
         for opener in openers
         if opener.kind == "relative" and text[start : opener.span.start].strip(" ,")
     )
@@ -354,43 +237,3 @@ def _companions(scene: Scene, groups: Sequence[Group], verb: Span) -> Iterator[G
         cue = scene.introduced(group, "with", within=2)
         if cue and cue.span.start >= verb.end and not scene.parts(verb.end, cue.span.start):
             yield group
-
-
-def spoken_of(scene: Scene, signing: Signing, last: Sequence[Group], before: Sequence[Person]) -> list[Group]:
-    """Whom `both` or `the two ministers` beside the verb stand for: who signed last, else the pair last named."""
-    said = _said_again(scene, signing)
-    if said is None:
-        return []
-    inside = [person for person in scene.persons if person.span.end <= said.span.start]
-    pair = list({person.name: person for person in (*before, *inside)[-_PAIR:]}.values())
-    if last:
-        return list(last)
-    near = (
-        bool(pair)
-        and scene.document.paragraph_at(pair[0].span.start).end + 1
-        >= scene.document.paragraph_at(scene.sentence.start).start
-    )
-    held = all(person.role or person.known for person in pair) or _are_joined(scene, pair)
-    return [pair] if len(pair) == _PAIR and near and held else []
-
-
-def _are_joined(scene: Scene, pair: Sequence[Person]) -> bool:
-    """Whether two persons stand together, nobody with them: `A and B got off`."""
-    text = scene.document.text
-    return len(pair) == _PAIR and len(text[pair[0].span.end : pair[1].span.start].split()) == _ONE
-
-
-def _said_again(scene: Scene, signing: Signing) -> Cue | None:
-    """The words for persons named before that are the verb's subject, or its agent: `signed by the two`."""
-    verb = signing.cue.span
-    opened = max((cue.span.end for cue in scene.of(scene.sentence.start, verb.start, "break")), default=0)
-    if signing.cue.kind == "sign":
-        before = scene.of(max(opened, scene.sentence.start), verb.start, "the_same")
-        if before:
-            return before[0]
-    if signing.cue.kind == "sign" and scene.document.language in _OBJECT_FIRST:
-        return None
-    for cue in scene.cues:
-        if cue.kind == "the_same" and (cue.span == verb or 0 <= cue.span.start - verb.end <= _RIGHT_BEHIND):
-            return cue
-    return None

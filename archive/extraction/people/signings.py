@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import groupby
 
-from archive.extraction.clauses import PARTING, in_an_aside
+from archive.extraction.clauses import in_an_aside
 from archive.extraction.cues import Cue, cues_within, find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Span, Treaty
+from archive.extraction.people.partings import is_parted
 from archive.extraction.treaties import treaty_spoken_of
 from archive.extraction.treaties.marks import marks_of
 from archive.extraction.words import fold
@@ -20,6 +23,7 @@ SIGNING = frozenset({"sign", "signed", "was_signed", "signature_of"})
 """Kinds of cues: an active verb, a passive with its agent, a passive without, the noun with its signers."""
 SIGNATURES = frozenset({"signing_noun"})
 """Nouns for the act: `the signature of the treaty by A and B`; a caption's `A and B after signing the treaty`."""
+_SIDES = frozenset({"on_behalf", "on_behalf_after", "side"})
 _NEAR = 4
 _VERB_LAST = frozenset({"ko"})
 _BRACKETING = frozenset({"de"})
@@ -46,22 +50,34 @@ def find_signings(
     document: Document, treaties: Sequence[Treaty], kinds: frozenset[str] = SIGNING
 ) -> tuple[Signing, ...]:
     """Every verb of signing (or cue of the kinds) that is not denied, in order, with what was signed."""
+    return _found(document, tuple(treaties), kinds)
+
+
+@lru_cache(maxsize=8)
+def _found(document: Document, treaties: tuple[Treaty, ...], kinds: frozenset[str]) -> tuple[Signing, ...]:
+    """Told once a document, though events and signatories both ask."""
     found: list[Signing] = []
     for cue in find_cues(document, "people"):
         if cue.kind not in kinds:
             continue
         sentence = document.sentence_at(cue.span.start)
+        if cue.span.end > sentence.end:
+            continue
         cues = cues_within(document, "people", sentence)
-        if cue.span.end <= sentence.end and not _is_denied(document, cue, cues):
-            found.append(_signing(document, treaties, cue, sentence, found))
+        if not _is_denied(document, cue, cues):
+            found.append(_signing(document, treaties, cue, sentence, cues, found))
     return tuple(found)
 
 
 def _signing(
-    document: Document, treaties: Sequence[Treaty], cue: Cue, sentence: Span, found: Sequence[Signing]
+    document: Document,
+    treaties: Sequence[Treaty],
+    cue: Cue,
+    sentence: Span,
+    cues: Sequence[Cue],
+    found: Sequence[Signing],
 ) -> Signing:
     """The signature that a cue tells of; a participle that looks like an active verb is a passive."""
-    cues = cues_within(document, "people", sentence)
     if cue.kind == "sign" and _is_passive(document, treaties, cue.span, sentence, cues):
         cue = cue._replace(kind="was_signed")
     paper = _signed_paper(document, treaties, cue, sentence, cues)
@@ -71,15 +87,11 @@ def _signing(
 
 def taken_up(document: Document, signings: Sequence[Signing]) -> Iterator[Signing]:
     """Where `did so` takes up a verb of signing, in its sentence or the next: `Minister A did so for Chile`."""
-    by_sentence: dict[Span, list[Signing]] = {}
-    for signing in signings:
-        by_sentence.setdefault(signing.sentence, []).append(signing)
-    end = Span(len(document.text), len(document.text))
-    for sentence, following in pairwise((*document.sentences, end)):
-        before = by_sentence.get(sentence, [])
-        if not before:
-            continue
-        for cue in (*cues_within(document, "people", sentence), *cues_within(document, "people", following)):
+    for sentence, told in groupby(signings, key=lambda signing: signing.sentence):
+        before = list(told)
+        following = _sentence_after(document, sentence)
+        here = cues_within(document, "people", sentence)
+        for cue in (*here, *cues_within(document, "people", following)) if following else here:
             if cue.kind != "did_so":
                 continue
             said = [signing for signing in before if signing.cue.span.end <= cue.span.start]
@@ -89,11 +101,22 @@ def taken_up(document: Document, signings: Sequence[Signing]) -> Iterator[Signin
 
 
 def sentences_after(document: Document, signings: Sequence[Signing]) -> Iterator[tuple[Span, Signing]]:
-    """Each sentence that may go on telling of a signature without a verb of its own, with the last one told of."""
-    told = {signing.sentence: signing for signing in signings}
-    for sentence, following in pairwise(document.sentences):
-        if sentence in told and following not in told and told[sentence].treaties:
-            yield following, told[sentence]
+    """Each sentence that may go on telling of a signature without a verb of its own, with the last one told of.
+
+    It names a side: `For Peru, A`.
+    """
+    last = {signing.sentence: signing for signing in signings}
+    for sentence, signing in last.items():
+        following = _sentence_after(document, sentence)
+        if not signing.treaties or following is None or following in last:
+            continue
+        if any(cue.kind in _SIDES for cue in cues_within(document, "people", following)):
+            yield following, signing
+
+
+def _sentence_after(document: Document, sentence: Span) -> Span | None:
+    place = bisect_right(document.sentences, sentence)
+    return document.sentences[place] if place < len(document.sentences) else None
 
 
 def _unnamed(
@@ -143,7 +166,7 @@ def _is_passive(
         if cue.kind == "passive" and cue.span.end <= verb.start:
             between = [c for c in cues if c.kind == "break" and cue.span.end <= c.span.start < verb.start]
             gap = document.text[cue.span.end : verb.start]
-            if len(gap.split()) <= reach and not between and not PARTING.search(gap):
+            if len(gap.split()) <= reach and not between and not is_parted(gap):
                 return True
     if document.language not in _PARTICIPLES:
         return False
@@ -246,7 +269,7 @@ def _coordinated(document: Document, papers: Sequence[_Paper], cues: Sequence[Cu
     for paper in papers[1:]:
         start, end = chosen[-1].span.end, paper.span.start
         gap = document.text[start:end]
-        if len(gap.split()) > _NEAR - 1 or PARTING.search(gap):
+        if len(gap.split()) > _NEAR - 1 or is_parted(gap):
             break
         listed = any(cue.kind == "and" and start <= cue.span.start < end for cue in cues)
         beside = "," in gap and all(cue.kind == "article" for cue in cues if start <= cue.span.start < end)

@@ -84,8 +84,13 @@ def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
 
     Correspondents write from abroad, too: a dateline's country is home only where the text names it most.
     """
-    told = _most_named(document, ByIdentity(gazetteer))
-    for found in capitals_in(document, gazetteer):
+    return _home(document, ByIdentity(gazetteer))
+
+
+@lru_cache(maxsize=8)
+def _home(document: Document, known: ByIdentity) -> str | None:
+    told = _most_named(document, known)
+    for found in capitals_in(document, known.gazetteer):
         if found.span.start > _HEAD:
             break
         line = document.paragraph_at(found.span.start)
@@ -113,16 +118,16 @@ def sides_of(document: Document, gazetteer: Gazetteer, treaty: Treaty, main: Tre
     """
     home = home_of(document, gazetteer)
     named = _named(document, ByIdentity(gazetteer))
-    cities = {found.span.start for found in capitals_in(document, gazetteer)}
     told = _most_named(document, ByIdentity(gazetteer))
     if len(treaty.parties) > 1:
         return Sides(_as_named(document, treaty, named), True, home)
-    if treaty.parties and not _beside_its_name(document, treaty, named, cities):
+    cities = {found.span.start for found in capitals_in(document, gazetteer)}
+    beside = _beside_its_name(document, treaty, named, cities)
+    if treaty.parties and not beside:
         others = [code for code, _ in told if code not in treaty.parties]
         other = home if home and home not in treaty.parties else next(iter(others), None)
         pair = (other, *treaty.parties) if treaty.parties[0] != home else (*treaty.parties, other)
         return Sides(tuple(code for code in pair if code), True, home)
-    beside = _beside_its_name(document, treaty, named, cities)
     if beside:
         return Sides(beside, True, home)
     main_parties = _as_named(document, main, named) if main else ()

@@ -20,6 +20,7 @@ from archive.extraction.quotations.interruptions import parted
 from archive.extraction.quotations.sources import Source, find_sources
 from archive.extraction.quotations.titles import is_title
 from archive.extraction.treaties import treaty_spoken_of
+from archive.extraction.treaties.marks import marks_of
 
 WORDS_AT_LEAST = 5
 _KINDS: dict[str, QuoteKind] = {
@@ -42,11 +43,14 @@ def find_quotes(
     document: Document, treaties: Sequence[Treaty], references: Sequence[Reference], gazetteer: Gazetteer
 ) -> tuple[Quote, ...]:
     """Quotations of five words or more in text order, each with its kind and, where the text says, its speaker."""
-    passages = tuple(part for passage in find_passages(document) for part in parted(document, passage))
+    marked = find_passages(document)
+    if not marked:
+        return ()
+    cues = CuesByKind(document)
+    passages = tuple(part for passage in marked for part in parted(document, passage, cues))
     long = [passage for passage in passages if _is_long(passage.span.of(document.text))]
     if not long:
         return ()
-    cues = CuesByKind(document)
     scene = Scene(
         document,
         treaties,
@@ -99,9 +103,8 @@ def _kind(scene: Scene, frame: Frame, source: Source | None) -> QuoteKind:
 
 def _provision(scene: Scene, frame: Frame, kind: QuoteKind, source: Source | None) -> tuple[int | None, str | None]:
     """The treaty that the words are of or about, and the provision where the text names it."""
-    own = [r for r in scene.references if r.provision and r.span.start == frame.passage.span.start]
-    if own and kind == "document":
-        return own[0].treaty, own[0].provision
+    if kind == "document" and (own := scene.provision_at(frame.passage.span.start)):
+        return own.treaty, own.provision
     if source and source.kind == "provision":
         return source.treaty, source.provision
     if kind == "clause":
@@ -113,7 +116,5 @@ def _provision(scene: Scene, frame: Frame, kind: QuoteKind, source: Source | Non
 
 def _spoken_of(scene: Scene, frame: Frame) -> int | None:
     span = frame.passage.span
-    for index, treaty in enumerate(scene.treaties):
-        if any(mention.within(span) for mention in treaty.mentions):
-            return index
-    return treaty_spoken_of(scene.document, scene.treaties, span)
+    quoted = [index for mention, index in marks_of(scene.treaties).within(span) if mention.within(span)]
+    return min(quoted) if quoted else treaty_spoken_of(scene.document, scene.treaties, span)

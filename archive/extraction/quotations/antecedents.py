@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from archive.extraction.findings import Span
 from archive.extraction.quotations.frames import Frame, Scene
 from archive.extraction.quotations.holders import holder_of
@@ -25,17 +23,17 @@ def known(scene: Scene, frame: Frame, source: Source) -> Source:
     if source.kind == "text":
         for quote, other in reversed(scene.answered[-2:]):
             if other and quote.kind == "document":
-                return replace(other, span=source.span)
-        return replace(source, kind="treaty")
+                return other._replace(span=source.span)
+        return source._replace(kind="treaty")
     if source.kind == "it":
-        return _thing_before(scene, frame) or replace(source, kind="treaty", label=None)
+        return _thing_before(scene, frame) or source._replace(kind="treaty", label=None)
     if source.kind == "pronoun":
         person = _person_before(scene, frame)
-        return replace(source, label=person.label if person else None)
+        return source._replace(label=person.label if person else None)
     if source.kind == "people" and source.label is None:
-        return replace(source, label=holder_of(scene, source))
+        return source._replace(label=holder_of(scene, source))
     if source.kind in _PAPERS and source.label is None:
-        return replace(source, label=_author(scene, frame, source))
+        return source._replace(label=_author(scene, frame, source))
     return source
 
 

@@ -7,8 +7,6 @@ who says so before it; what lays it down; whom its sentence names at all; who sp
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from archive.extraction.findings import Span
 from archive.extraction.quotations.antecedents import known
 from archive.extraction.quotations.discourse import (
@@ -76,10 +74,10 @@ def _at_its_place(scene: Scene, frame: Frame, source: Source) -> Source:
             continue
         if source.kind in BODIES:
             paper = next((other for other in named if other.kind in {"paper", "declaration"}), None)
-            return replace(paper, kind="paper", label=source.label) if paper else source
+            return paper._replace(kind="paper", label=source.label) if paper else source
         if source.kind == "declaration":
             body = next((other for other in named if other.kind in BODIES), None)
-            return replace(source, kind="paper", label=body.label) if body else source
+            return source._replace(kind="paper", label=body.label) if body else source
         if source.kind == "treaty":
             provisions = [other for other in named if other.kind == "provision"]
             return provisions[0] if len(provisions) == 1 else source

@@ -16,18 +16,16 @@ _CONCERNS = ("quotations", "paraphrases")
 class CuesByKind:
     """Every cue of the rule files that speak of quoting, each kind apart and in the order of the text."""
 
-    __slots__ = ("_cues", "_starts")
+    __slots__ = ("_cues",)
 
     def __init__(self, document: Document) -> None:
         self._cues: dict[str, list[Cue]] = {}
-        self._starts: dict[str, list[int]] = {}
         for concern in _CONCERNS:
             for cue in find_cues(document, concern):
                 if cue.kind in self._cues:
                     self._cues[cue.kind].append(cue)
-                    self._starts[cue.kind].append(cue.span.start)
                 else:
-                    self._cues[cue.kind], self._starts[cue.kind] = [cue], [cue.span.start]
+                    self._cues[cue.kind] = [cue]
 
     def of(self, kind: str) -> Sequence[Cue]:
         """Every cue of a kind."""
@@ -35,8 +33,8 @@ class CuesByKind:
 
     def within(self, kind: str, span: Span) -> Sequence[Cue]:
         """The cues of a kind that begin in the span."""
-        starts = self._starts.get(kind)
-        if not starts:
+        cues = self._cues.get(kind)
+        if not cues:
             return ()
-        first = bisect_left(starts, span.start)
-        return self._cues[kind][first : bisect_left(starts, span.end, first)]
+        first = bisect_left(cues, ((span.start,),))
+        return cues[first : bisect_left(cues, ((span.end,),), first)]

@@ -7,7 +7,6 @@ from paragraph to paragraph, and a quotation set above a text or at the head of 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from archive.extraction.findings import Span
 from archive.extraction.quotations.frames import Frame, Scene, is_normative
@@ -48,7 +47,7 @@ def _announcer(scene: Scene, frame: Frame) -> Source | None:
     if is_normative(scene, frame) or not scene.said_in("saying", frame.before):
         return None
     named = [source for source in scene.sources_in(frame.before) if source.kind in _WRITE]
-    return replace(named[0], kind="paper") if named else None
+    return named[0]._replace(kind="paper") if named else None
 
 
 def _last_provision(scene: Scene, frame: Frame) -> Source | None:
@@ -128,7 +127,7 @@ def introduced_after(scene: Scene, frame: Frame) -> Source | None:
     """
     document, span = scene.document, frame.passage.span
     paragraph = document.paragraph_at(span.start)
-    following = bisect_left(document.sentences, span.end, key=lambda sentence: sentence.start)
+    following = bisect_left(document.sentences, (span.end,))
     if not frame.whole or frame.announced or frame.tagged or following == len(document.sentences):
         return None
     sentence = document.sentences[following]

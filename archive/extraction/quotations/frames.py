@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
 from archive.extraction.cues import Cue
 from archive.extraction.document import Document
@@ -31,8 +32,7 @@ _STRAY_STOP = re.compile(r"\.\s(?=[a-zß-öø-ÿа-яёąćęłńśźż])")
 _BLANKS = re.compile(r"[ \t\u00a0]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A passage with what surrounds it."""
 
     passage: Passage
@@ -84,6 +84,12 @@ class Scene:
         """The last sources that begin before the offset."""
         place = bisect_left(self._source_starts, offset)
         return self.sources[max(0, place - at_most) : place]
+
+    def provision_at(self, offset: int) -> Reference | None:
+        """The provision whose citation begins at the offset."""
+        first = bisect_left(self.references, offset, key=lambda reference: reference.span.start)
+        beginning = takewhile(lambda reference: reference.span.start == offset, self.references[first:])
+        return next((reference for reference in beginning if reference.provision), None)
 
     def cues_in(self, kind: str, span: Span) -> Sequence[Cue]:
         """Cues of one kind that begin in the span, in quoted words too."""
@@ -147,8 +153,8 @@ def _before(scene: Scene, start: int) -> tuple[Span, Span]:
     document = scene.document
     paragraph = document.paragraph_at(start)
     floor = max(paragraph.start, start - _LEAD_AT_MOST)
-    last = bisect_right(document.sentences, start, key=lambda sentence: sentence.start)
-    first = bisect_left(document.sentences, floor, key=lambda sentence: sentence.start)
+    last = bisect_left(document.sentences, (start + 1,))
+    first = bisect_left(document.sentences, (floor,))
     stops = [one.start for one in document.sentences[first:last] if _parts(scene, one.start)]
     stops = [floor, *(stop for stop in stops if stop > floor)]
     lead = Span(stops[-1], start)

@@ -7,13 +7,13 @@ quotation that has lost its closing mark ends where a comma and a tag show that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
-from archive.extraction.cues import Cue, cues_within
+from archive.extraction.cues import Cue
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.quotation_marks import Passage
+from archive.extraction.quotations.cued import CuesByKind
 from archive.languages import lexicon
 
 _COMMA = re.compile(r"[,–—]\s")
@@ -28,27 +28,30 @@ _TAG_AT_MOST = 120
 """Code points of a tag between two dashes."""
 
 
-def parted(document: Document, passage: Passage) -> Iterator[Passage]:
-    """The passage as it was said, without the tags that stand within its marks."""
-    verbs = [cue for cue in cues_within(document, "quotations", passage.span) if cue.kind == "saying"]
-    reopened = _reopened(document, passage, verbs) if verbs else None
+def parted(document: Document, passage: Passage, cues: CuesByKind) -> Iterator[Passage]:
+    """The passage as it was said, without the tags that stand within its marks; `cues` are the document's."""
+    verbs = cues.within("saying", passage.span)
+    if not verbs:
+        yield passage._replace(span=_trimmed(document, *passage.span))
+        return
+    reopened = _reopened(document, passage, verbs)
     if reopened:
         yield from reopened
         return
     start = passage.span.start
-    dashes = [dash.start() for dash in _DASH.finditer(document.text, *passage.span)] if verbs else []
+    dashes = [dash.start() for dash in _DASH.finditer(document.text, *passage.span)]
     while len(dashes) > 1:
         opens, closes = dashes[0], dashes[1]
         if closes - opens <= _TAG_AT_MOST and _begins_with_a_verb(verbs, opens):
-            yield replace(passage, span=_trimmed(document, start, opens))
+            yield passage._replace(span=_trimmed(document, start, opens))
             start, dashes = closes, dashes[2:]
         else:
             dashes = dashes[1:]
-    rest = replace(passage, span=_trimmed(document, start, passage.span.end))
+    rest = passage._replace(span=_trimmed(document, start, passage.span.end))
     yield rest if passage.balanced else _ended(document, rest, verbs)
 
 
-def _reopened(document: Document, passage: Passage, verbs: list[Cue]) -> tuple[Passage, Passage] | None:
+def _reopened(document: Document, passage: Passage, verbs: Sequence[Cue]) -> tuple[Passage, Passage] | None:
     """Two quotations of which the first has lost its closing mark: `«…, – said Tashiev. He added: «…»`."""
     text, end = document.text, passage.span.end
     again = next(iter(_OPENED_AGAIN.finditer(text, *passage.span)), None)
@@ -61,8 +64,8 @@ def _reopened(document: Document, passage: Passage, verbs: list[Cue]) -> tuple[P
     ]
     if len(tags) != 1 or not _STOP.search(text, tags[0], again.start()):
         return None
-    first = replace(passage, span=_trimmed(document, passage.span.start, tags[0]), balanced=False)
-    return first, replace(passage, span=Span(again.end(), end))
+    first = passage._replace(span=_trimmed(document, passage.span.start, tags[0]), balanced=False)
+    return first, passage._replace(span=Span(again.end(), end))
 
 
 def _trimmed(document: Document, start: int, end: int) -> Span:
@@ -75,12 +78,12 @@ def _trimmed(document: Document, start: int, end: int) -> Span:
     return Span(start, max(end, start))
 
 
-def _begins_with_a_verb(verbs: list[Cue], dash: int) -> bool:
+def _begins_with_a_verb(verbs: Sequence[Cue], dash: int) -> bool:
     """Whether a verb of saying is the first word after the dash."""
     return any(0 <= verb.span.start - dash <= 2 for verb in verbs)
 
 
-def _ended(document: Document, passage: Passage, verbs: list[Cue]) -> Passage:
+def _ended(document: Document, passage: Passage, verbs: Sequence[Cue]) -> Passage:
     """A passage without its closing mark, up to the tag: `„We build a habit, said Teodoro`."""
     text, end = document.text, passage.span.end
     begin = max(document.sentence_at(max(0, end - 1)).start, passage.span.start)
@@ -93,7 +96,7 @@ def _ended(document: Document, passage: Passage, verbs: list[Cue]) -> Passage:
     near = [comma for comma in commas if len(text[comma + 1 : last[-1]].split()) <= _TAG_WITHIN]
     named = [comma for comma in near if text[comma + 1 : comma + 3].strip()[:1].isupper()]
     ends = (named or near[-1:])[:1]
-    return replace(passage, span=Span(passage.span.start, ends[0])) if ends else passage
+    return passage._replace(span=Span(passage.span.start, ends[0])) if ends else passage
 
 
 def _up_to_the_quotative(document: Document, passage: Passage, verb: int) -> Passage:
@@ -101,4 +104,4 @@ def _up_to_the_quotative(document: Document, passage: Passage, verb: int) -> Pas
     particles = tuple(particle.strip() for particle in lexicon("ko", "quotations").get("quotatives", ()))
     words = document.words_in(Span(passage.span.start, verb))
     alone = [word for word in words if word.text in particles]
-    return replace(passage, span=_trimmed(document, passage.span.start, alone[-1].span.start)) if alone else passage
+    return passage._replace(span=_trimmed(document, passage.span.start, alone[-1].span.start)) if alone else passage

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple, get_args
 
 from archive.extraction.cues import Cue, find_cues
 from archive.extraction.document import Document
@@ -17,7 +16,7 @@ from archive.extraction.quotations.cued import CuesByKind
 from archive.extraction.words import fold
 from archive.languages import lexicon
 
-SourceKind = Literal[
+Speaker = Literal[
     "person",
     "pronoun",
     "people",
@@ -28,25 +27,9 @@ SourceKind = Literal[
     "institution",
     "panel",
     "organisation",
-    "treaty",
-    "provision",
-    "text",
-    "it",
 ]
-SPEAKERS = frozenset(
-    {
-        "person",
-        "pronoun",
-        "people",
-        "paper",
-        "declaration",
-        "utterance",
-        "agency",
-        "institution",
-        "panel",
-        "organisation",
-    }
-)
+SourceKind = Speaker | Literal["treaty", "provision", "text", "it"]
+SPEAKERS: frozenset[str] = frozenset(get_args(Speaker))
 """What can be quoted and is no treaty."""
 BODIES = frozenset({"agency", "institution", "organisation", "panel"})
 WORDS_OF_LAW = frozenset({"provision", "text", "treaty"})
@@ -82,8 +65,6 @@ _BESIDE = 4
 """Code points between a body's noun and the state that it is named with."""
 _STATE_REACH = 60
 """Code points before a body in which a state beside it begins."""
-_BLOCKS = 8
-"""Names with their offices, before an office, that may reach as far as it."""
 _ARTICLE = 3
 """Letters of the longest word that, with a capital, is still an article or a preposition at a sentence's head."""
 _CUE_KINDS: dict[str, SourceKind] = {
@@ -102,8 +83,7 @@ _CUE_KINDS: dict[str, SourceKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Something that can be quoted, at its place in the text."""
 
     span: Span
@@ -136,9 +116,9 @@ def find_sources(
     named = bytearray(len(document.text))
     for span in (*(one.span for one in references), *(mention for one in treaties for mention in one.mentions)):
         _occupy(named, span)
-    for cue in find_cues(document, "people"):
-        if cue.kind == "role":
-            _occupy(named, Span(cue.span.start + 1, cue.span.end))  # `chef du gouvernement` is no government
+    for span, kind in find_cues(document, "people"):
+        if kind == "role":
+            _occupy(named, Span(span.start + 1, span.end))  # `chef du gouvernement` is no government
     bodies = [
         *(source for source in cues if source.kind == "panel"),
         *_bodies(document, gazetteer),
@@ -170,23 +150,19 @@ def _occupy(places: bytearray, span: Span) -> None:
 
 def _persons(document: Document, persons: Sequence[Person], according: Sequence[Cue]) -> Iterator[Source]:
     """The persons, and the offices that are named without one."""
+    blocks = bytearray(len(document.text))
     for person in persons:
+        _occupy(blocks, person.block)
         yield _without_preposition(document, person, according)
-    blocks = sorted(person.block for person in persons)
-    place = 0
-    for cue in find_cues(document, "people"):
-        if cue.kind != "role":
-            continue
-        while place < len(blocks) and blocks[place].start < cue.span.end:
-            place += 1
-        if not any(cue.span.overlaps(block) for block in blocks[max(0, place - _BLOCKS) : place]):
-            yield Source(cue.span, "people", office=True)
+    for span, kind in find_cues(document, "people"):
+        if kind == "role" and blocks.find(1, *span) < 0:
+            yield Source(span, "people", office=True)
 
 
 def _without_preposition(document: Document, person: Person, according: Sequence[Cue]) -> Source:
     """The person without the end of a phrase whose capital was taken for the name's: `Laut Lena Hofer`."""
     start, end = person.span
-    place = bisect_right(according, start, key=lambda cue: cue.span.start)
+    place = bisect_left(according, ((start + 1,),))
     phrase = according[place - 1].span.end if place else 0
     if not start < phrase < end:
         return Source(person.span, "person", person.name)
@@ -196,7 +172,7 @@ def _without_preposition(document: Document, person: Person, according: Sequence
 
 
 def _provisions(references: Sequence[Reference], again: Sequence[Cue]) -> Iterator[Source]:
-    ordered = sorted((r for r in references if r.provision), key=lambda reference: reference.span)
+    ordered = [reference for reference in references if reference.provision]
     for reference in ordered:
         yield Source(reference.span, "provision", treaty=reference.treaty, provision=reference.provision)
     for cue in again:
@@ -231,14 +207,14 @@ def _treaties(treaties: Sequence[Treaty]) -> Iterator[Source]:
 
 def _cues(document: Document, gazetteer: Gazetteer) -> Iterator[Source]:
     states = [found.span for found in states_in(document, gazetteer)]
-    for cue in find_cues(document, "quotations"):
-        kind = _CUE_KINDS.get(cue.kind)
+    for noun, listed in find_cues(document, "quotations"):
+        kind = _CUE_KINDS.get(listed)
         if kind in BODIES:
-            span = _name_of(document, cue.span)
+            span = _name_of(document, noun)
             named = _without_particle(document, _with_state(document, span, states))
             yield Source(span, kind, named if " " in named else None)
         elif kind:
-            yield Source(cue.span, kind)
+            yield Source(noun, kind)
 
 
 def _name_of(document: Document, noun: Span) -> Span:
@@ -280,7 +256,7 @@ def with_label(document: Document, source: Source, nearby: Sequence[Source]) -> 
         gap = document.text[source.span.end : other.span.start]
         near = other.span.start - source.span.end > 0 and len(gap.split()) <= 6 and "." not in gap
         if near and other.kind in {"agency", "institution", "organisation", "panel", "person"} and other.label:
-            return replace(source, label=other.label, carrier=source.kind in {"treaty", "provision", "text"})
+            return source._replace(label=other.label, carrier=source.kind in {"treaty", "provision", "text"})
     return source
 
 
@@ -316,7 +292,7 @@ def _named_in_full(document: Document, sources: Sequence[Source]) -> Iterator[So
         if source.kind in BODIES:
             known = last.get(source.kind)
             if source.label is None or source.label in (known or ""):
-                yield replace(source, label=known or _without_particle(document, source.span.of(document.text)))
+                yield source._replace(label=known or _without_particle(document, source.span.of(document.text)))
                 continue
             last[source.kind] = source.label
         yield source

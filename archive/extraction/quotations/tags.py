@@ -22,7 +22,7 @@ _BESIDE = 60
 """Code points between a verb of saying and its subject, where other words come before both."""
 _SPEAK = frozenset({"person", "pronoun", "people", "institution", "agency", "organisation"})
 _SAY_LATER = frozenset({"person", "pronoun", "agency", "paper"})
-_IN_BRACKETS = re.compile(r"\s*[\"”»«“’』」》]?,?\s*\(")
+_IN_BRACKETS = re.compile(r"\s*+[\"”»«“’』」》]?+,?+\s*+\(")
 _STARTS_AFTER = re.compile(r"[\s\"”»«“’』」》]*[,–—-]?\s*")
 
 

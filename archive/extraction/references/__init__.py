@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Reference, Span, Treaty
+from archive.extraction.references.beside import Owner
 from archive.extraction.references.elliptic import find_elliptic
 from archive.extraction.references.korean import find_korean
-from archive.extraction.references.owners import Owner, Owners
+from archive.extraction.references.owners import Owners
 from archive.extraction.references.provisions import Cited, find_cited
 
 _SURE = {"reference-named": 1.0, "reference-unresolved": 0.5}

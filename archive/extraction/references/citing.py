@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from archive.extraction.listed import Listed, listed
 from archive.extraction.words import Word, fold, key_of
 from archive.languages import lexicon
 
@@ -23,28 +24,6 @@ LABELS = {
 """What each kind of cue that names a provision is in English; `paragraph` and `point` only divide an article."""
 _TENS = 10
 _ELLIPTIC = r"(?<![\w’'])(?i:{0})[ ](\d{{1,2}}(?![\w%]|[.,:]\d|[ ]?%)|[IVX]{{1,6}}(?!\w))"
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """Words as a list writes them, folded: `закон*` is every word that begins so, `*gesetz` every one that ends so."""
-
-    whole: frozenset[str]
-    begun: tuple[str, ...]
-    ended: tuple[str, ...]
-
-    def holds(self, word: Word) -> bool:
-        """Whether the list has the word."""
-        plain = fold(word.text)
-        return plain in self.whole or plain.startswith(self.begun) or plain.endswith(self.ended)
-
-
-def _forms(listed: Sequence[str]) -> Forms:
-    return Forms(
-        frozenset(fold(one) for one in listed if "*" not in one),
-        tuple(fold(one[:-1]) for one in listed if one.endswith("*")),
-        tuple(fold(one[1:]) for one in listed if one.startswith("*")),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +51,9 @@ class Citing:
     """Of these, the ones that point at what was named last."""
     latter: frozenset[str]
     """Words behind it that do: `of the latter`."""
-    papers: Forms
+    papers: Listed
     """What has articles too, but is no instrument between states."""
-    bills: Forms
+    bills: Listed
     """Papers that are about treaties, so that their name in a sentence does not make its articles theirs."""
     charter_cues: frozenset[str]
     numbers: dict[str, int]
@@ -88,7 +67,7 @@ class Citing:
     """Cardinals that share a key with an ordinal: `шести статей` are six, not the sixth."""
     ordinal_endings: tuple[str, ...]
     """How ordinals end that agree with `article`, where a language has genders."""
-    verbs: Forms
+    verbs: Listed
     """What an article does, so that an ordinal before it is an article's: `the seventh forbids …`."""
     dots: bool
     """Whether a full stop makes a figure an ordinal: `27. artykuł`."""
@@ -99,7 +78,13 @@ class Citing:
 
     def is_paper(self, word: Word) -> bool:
         """Whether the word is a constitution, a law, a declaration or another paper that is no treaty."""
-        return self.papers.holds(word) or self.bills.holds(word)
+        plain = fold(word.text)
+        return self.papers.holds(plain) or self.bills.holds(plain)
+
+    def is_law(self, word: Word) -> bool:
+        """Whether the word is a law or paper with articles of its own, not one that is about a treaty."""
+        plain = fold(word.text)
+        return self.papers.holds(plain) and not self.bills.holds(plain)
 
     def number_in_words(self, words: Sequence[Word]) -> tuple[int, int]:
         """The number that the words end with and how many words it takes: `twenty-second` is 22 in two; else 0, 0."""
@@ -145,8 +130,8 @@ def citing(language: str) -> Citing:
         back=plain("back"),
         whose=plain("whose"),
         latter=plain("latter"),
-        papers=_forms(words.get("papers", ())),
-        bills=_forms(words.get("bills", ())),
+        papers=listed(words.get("papers", ())),
+        bills=listed(words.get("bills", ())),
         charter_cues=keys("charter_cues"),
         numbers=cardinals | ordinals,
         ordinals=frozenset(ordinals),
@@ -154,6 +139,6 @@ def citing(language: str) -> Citing:
         not_numbered=plain("not_numbered") | frozenset(map(fold, months)),
         counting=plain("counting"),
         ordinal_endings=tuple(words.get("ordinal_endings", ("",))),
-        verbs=_forms(words.get("verbs", ())),
+        verbs=listed(words.get("verbs", ())),
         dots=bool(words.get("dots")),
     )

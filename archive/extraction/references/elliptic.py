@@ -87,5 +87,5 @@ def _stands_alone(document: Document, word: Word, words: Citing) -> bool:
         return False
     following = document.words_in(Span(word.span.end, word.span.end + 16))[:1]
     if following and document.text[word.span.end : following[0].span.start].isspace():
-        return words.verbs.holds(following[0])
+        return words.verbs.holds(fold(following[0].text))
     return bool(_CLOSED.match(document.text, word.span.end)) or not following

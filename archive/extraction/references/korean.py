@@ -37,15 +37,24 @@ def find_korean(document: Document) -> tuple[Cited, ...]:
     found = [*_articles(text, patterns.articles), *_ordinals(text, patterns.ordinals)]
     found += [
         Cited(Span(*match.span()), "Article", (f"Article {match.group('clause')}",))
-        for match in patterns.clauses.finditer(text)
+        for match in _matches(patterns.clauses, text, "clause")
     ]
     for match in patterns.divisions.finditer(text):
         kind = next(name for name, number in match.groupdict().items() if number)
         label = kind.rstrip("_").capitalize()
         found.append(Cited(Span(*match.span()), label, (f"{label} {match.group(kind)}",)))
-    found += [Cited(Span(*match.span("word")), "Preamble", ("Preamble",)) for match in patterns.preamble.finditer(text)]
-    found += [Cited(Span(*match.span()), "Annex", ("Annex",)) for match in patterns.annex.finditer(text)]
+    found += [
+        Cited(Span(*match.span("word")), "Preamble", ("Preamble",))
+        for match in _matches(patterns.preamble, text, "preamble")
+    ]
+    found += [Cited(Span(*match.span()), "Annex", ("Annex",)) for match in _matches(patterns.annex, text, "annex")]
     return tuple(sorted(found, key=lambda cited: cited.span))
+
+
+def _matches(pattern: re.Pattern[str], text: str, listed: str) -> Iterator[re.Match[str]]:
+    """What the pattern finds, if the text has one of the listed words at all, which most have not."""
+    words: list[str] = lexicon("ko", "references")["korean"][listed]
+    return pattern.finditer(text) if any(word in text for word in words) else iter(())
 
 
 def _articles(text: str, pattern: re.Pattern[str]) -> Iterator[Cited]:

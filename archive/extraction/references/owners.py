@@ -12,53 +12,51 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.extraction.cues import cues_within
 from archive.extraction.document import Document
 from archive.extraction.findings import Span, Treaty
+from archive.extraction.references.beside import PAPER, UNKNOWN, Beside, Owner
 from archive.extraction.references.citing import citing
 from archive.extraction.references.provisions import Cited
 from archive.extraction.treaties import main_of
 from archive.extraction.treaties.marks import Mark, Marks, marks_of
 from archive.extraction.treaties.wording import wording
-from archive.extraction.words import Word, fold
-from archive.languages import lexicon
+from archive.extraction.words import fold
 
-REACH = 60
-"""How far behind a provision its instrument may be named."""
 _WINDOW = 800
 """How much of a long sentence is read on either side of a citation."""
-_ADJECTIVES = 4
 _SENTENCES = 8
 """How many sentences back a provision may still be of the instrument that they speak of."""
-_PARTING = re.compile(r"[.;:!?\n,”»]")
 _CHARTER = "un-charter"
 _CHANGING = frozenset({"supersedes", "terminates", "amends", "supplements", "implements"})
+_DOING = frozenset(f"{kind}-active" for kind in _CHANGING)
 _CLOSE = 12
 """How far behind a verb the provision begins that is its object."""
+_LEAD_REACH = 24
+"""How far in front of a provision a word stands that points back."""
 _LEAD = 14
 """How many words a sentence may have in front of a treaty that is only its object."""
 _LOOSE = ("Part", "Section", "Schedule", "Chapter")
 """What books and broadcasts have too, so that a number in figures does not show that a treaty's is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose a provision is: a treaty's (an index), a law's or paper's, or one that the text names but nobody knows."""
-
-    rule: str
-    treaty: int | None = None
-    paper: bool = False
-    mention: Span | None = None
-    """Where the treaty is named beside the provision."""
-
-
-PAPER = Owner("reference-paper", paper=True)
-"""A law or paper named beside the provision."""
 SPOKEN_OF = Owner("reference-paper-spoken-of", paper=True)
 """A law or paper that only the sentence speaks of."""
-UNKNOWN = Owner("reference-unresolved")
+
+
+class _Spot(NamedTuple):
+    """A citation with what stands around it."""
+
+    cited: Cited
+    span: Span
+    sentence: Span
+    """The sentence around it, as far as anyone would read on for what it is of."""
+    before: list[Mark]
+    """The treaties that the sentence names in front of it."""
+    back: set[str]
+    """The two words in front of it, folded, where one of them points back: `its`."""
 
 
 class Owners:
@@ -74,10 +72,10 @@ class Owners:
         self._charter = next((index for index, treaty in enumerate(treaties) if treaty.id == _CHARTER), None)
         self._cited = cited
         self._starts = [one.span.start for one in cited]
-        self._small = self._citing.of | self._citing.link
         self.found: list[Owner | None] = []
-        beside = self._joined_by_and([None if one.elliptic else self._beside(one) for one in cited])
-        for one, owner in zip(cited, beside, strict=True):
+        beside = Beside(document, self._marks, self._citing)
+        named = self._joined_by_and([None if one.elliptic else beside.owner(one) for one in cited])
+        for one, owner in zip(cited, named, strict=True):
             self.found.append(None if self._is_in_a_name(one) else owner or self._owner(one))
 
     def _is_in_a_name(self, cited: Cited) -> bool:
@@ -88,9 +86,17 @@ class Owners:
         """By the first rule that answers; `None` where the citation is too loose to be a treaty's."""
         if cited.elliptic and self.found:
             return self.found[-1]
-        span = cited.span
-        near = self._pointed_back(span) or self._done_to(span) or self._charter_nearby(span) or self._in_sentence(cited)
-        return near or self._earlier(cited) or self._asked_on(cited) or self._by_main(cited)
+        spot = self._spot(cited)
+        near = self._pointed_back(spot) or self._done_to(spot) or self._charter_nearby(spot) or self._in_sentence(spot)
+        return near or self._earlier(cited) or self._asked_on(cited) or self._by_main(spot)
+
+    def _spot(self, cited: Cited) -> _Spot:
+        span, around = cited.span, self._document.sentence_at(cited.span.start)
+        sentence = Span(max(around.start, span.start - _WINDOW), min(around.end, span.end + _WINDOW))
+        before = self._marks.within(Span(sentence.start, span.start))
+        lead = self._document.words_in(Span(max(sentence.start, span.start - _LEAD_REACH), span.start))[-2:]
+        words = {fold(word.text) for word in lead}
+        return _Spot(cited, span, sentence, before, words if words & self._citing.back else set())
 
     def _joined_by_and(self, beside: list[Owner | None]) -> list[Owner | None]:
         """What is named behind the last of several is the owner of them all: `Article 5 and Annex II of the treaty`."""
@@ -108,101 +114,12 @@ class Owners:
                     beside[place] = following
         return beside
 
-    def _beside(self, cited: Cited) -> Owner | None:
-        return self._behind(cited) or self._before(cited.span)
-
-    def _behind(self, cited: Cited) -> Owner | None:
-        """What the provision is said to be of: the next noun behind small words."""
-        citing_, span = self._citing, cited.span
-        begun = next((mark for mark in self._marks.within(span) if mark[0].end > span.end), None)
-        if begun:
-            return Owner("reference-named", begun[1], mention=begun[0])
-        named = {mention.start: (mention, index) for mention, index in self._marks.beginning_near(span.end, REACH)}
-        linked, others, last = False, 0, span.end
-        for word in self._document.words_in(Span(span.end, span.end + REACH)):
-            plain = fold(word.text)
-            gap = self._text[last : word.span.start].replace("U.N.", "")
-            if _PARTING.search(gap) and not (last == span.end and gap == ", " and plain in citing_.link):
-                break
-            if self._text.startswith("-", word.span.end):
-                continue
-            mention = self._named_at(named, word, last)
-            if mention and (linked or others == 0):
-                return Owner("reference-named", mention[1], mention=mention[0])
-            if citing_.is_paper(word) and (linked or not citing_.link or last == span.end) and others < _ADJECTIVES:
-                return PAPER
-            if plain in citing_.latter and linked | (not citing_.link) and others == 0:
-                return self._last_named(span)
-            if others == 0 and plain in citing_.of:
-                linked |= plain in citing_.link
-            else:
-                others += 1
-            if others > (_ADJECTIVES if linked else 0 if citing_.link else 1):
-                break
-            last = word.span.end
-        return UNKNOWN if linked and others and self._is_unknown(cited, Span(span.end, last)) else None
-
-    def _is_unknown(self, cited: Cited, said: Span) -> bool:
-        """Whether the words behind a provision name what nobody knows: an instrument by more than its kind.
-
-        `Article 7 of the Multilateral Instrument` does; `of the said agreement` speaks of the one at hand. What only
-        may be a provision (`chapter 3 of his book`) is of whatever stands there.
-        """
-        if self._text.startswith(",", cited.span.end):
-            return False
-        heads = wording(self._document.language)
-        words = [word for word in self._document.words_in(said) if fold(word.text) not in self._small]
-        if cited.label != "Article" and not (words and heads.head_of(words[0].text, words[0].key)):
-            return True
-        named = any(heads.head_of(word.span.of(self._text), word.key) for word in words[1:])
-        capital = not heads.nouns_in_capitals and any(word.span.of(self._text)[0].isupper() for word in words)
-        return named or capital
-
-    def _named_at(self, named: dict[int, Mark], word: Word, last: int) -> Mark | None:
-        """The mention that begins with the word, or between it and the word before (with a bracket or a mark)."""
-        return next((named[start] for start in range(last, word.span.start + 1) if start in named), None)
-
-    def _last_named(self, span: Span) -> Owner | None:
-        last = self._marks.last_before(span.start)
-        return Owner("reference-back", last[1]) if last else None
-
-    def _before(self, span: Span) -> Owner | None:
-        """The instrument, law or paper right before it: `the treaty's Article 5`, `the Constitution (Article 5)`."""
-        for mention, index in self._marks.ending_near(span.start, 14):
-            if self._leads_to(self._text[mention.end : span.start]):
-                return Owner("reference-named", index, mention=mention)
-        lead = self._document.words_in(Span(max(0, span.start - 24), span.start))[-2:]
-        for word in lead[-1:] if self._document.language == "ko" else lead[::-1]:
-            between = self._text[word.span.end : span.start]
-            if self._citing.is_paper(word) and re.fullmatch(
-                r"(?:[’'`]s)?[\s,(]*(?:[A-ZА-Я]{1,3}[\s,(]*)?(?:의\s)?", between
-            ):
-                return PAPER
-            if not between.isspace():
-                break
-        return None
-
-    def _leads_to(self, between: str) -> bool:
-        if self._document.language == "ko":
-            of = lexicon("ko", "references")["korean"]["of"]
-            return bool(re.fullmatch(rf"[’'”」』》]?(?:{of})?\s?(?:\([^)]{{0,8}}\))?\s?", between))
-        return bool(re.fullmatch(r"(?:[’']s?)?[”»\"]?,?\s?\(?(?:[a-z]{1,3}\s)?", between)) and (
-            self._document.language == "en" or "," in between or "(" in between
-        )
-
-    def _pointing(self, span: Span) -> Span | None:
-        """The words in front of a provision, where one of them points back: `its`."""
-        lead = Span(max(self._sentence(span).start, span.start - 24), span.start)
-        words = [fold(word.text) for word in self._document.words_in(lead)]
-        return lead if self._citing.back & set(words[-2:]) else None
-
-    def _pointed_back(self, span: Span) -> Owner | None:
+    def _pointed_back(self, spot: _Spot) -> Owner | None:
         """After `its`: what this sentence, else the one before, begins with; after `whose`: what was named last."""
-        sentence, lead = self._sentence(span), self._pointing(span)
-        if lead is None:
+        if not spot.back:
             return None
-        here = self._marks.within(Span(sentence.start, span.start))
-        whose = self._citing.whose & {fold(word.text) for word in self._document.words_in(lead)[-2:]}
+        _, span, sentence, here, words = spot
+        whose = self._citing.whose & words
         if here and not whose and self._is_in_passing(sentence, here[0][0]):
             paragraph = self._document.paragraph_at(sentence.start)
             since = self._document.paragraph_at(max(0, paragraph.start - 2)).start
@@ -211,26 +128,27 @@ class Owners:
         if self._law_in(Span(here[-1][0].end if here else sentence.start, span.start)):
             return SPOKEN_OF
         if here:
-            near = whose or re.search(r"[,:—–]", lead.of(self._text))
+            lead = self._text[max(sentence.start, span.start - _LEAD_REACH) : span.start]
+            near = whose or any(mark in lead for mark in ",:—–")
             return Owner("reference-back", here[-1][1] if near else here[0][1])
         earlier = self._document.sentence_at(max(0, sentence.start - 2))
         nearest = Span(max(earlier.start, earlier.end - _WINDOW), earlier.end)
         return next((Owner("reference-back", index) for _, index in self._marks.within(nearest)), None)
 
-    def _done_to(self, span: Span) -> Owner | None:
+    def _done_to(self, spot: _Spot) -> Owner | None:
         """What another treaty does something to: `the accords, which implement Article 4`, not the accords' own."""
-        sentence = self._sentence(span)
-        before = self._marks.within(Span(sentence.start, span.start))
-        verbs = cues_within(self._document, "relations", sentence)
-        done = [cue.span for cue in verbs if cue.kind.partition("-")[0] in _CHANGING and cue.kind.endswith("-active")]
-        near = any(0 <= span.start - verb.end <= _CLOSE or (0 <= verb.start - span.end <= 2) for verb in done)
-        if not near or not before or before[-1][1] == self._main or self._main is None:
+        _, span, sentence, before, _ = spot
+        if self._main is None or not before or before[-1][1] == self._main:
             return None
-        return Owner("reference-done-to", self._main)
+        for verb, kind in cues_within(self._document, "relations", sentence):
+            near = 0 <= span.start - verb.end <= _CLOSE or 0 <= verb.start - span.end <= 2
+            if near and kind in _DOING:
+                return Owner("reference-done-to", self._main)
+        return None
 
-    def _charter_nearby(self, span: Span) -> Owner | None:
+    def _charter_nearby(self, spot: _Spot) -> Owner | None:
         """The Charter of the United Nations, where the sentence has its cues and speaks of no other instrument."""
-        sentence = self._sentence(span)
+        span, sentence = spot.span, spot.sentence
         if self._charter is None or self._cited_since(sentence.start):
             return None
         inside = self._marks.within(sentence)
@@ -241,17 +159,17 @@ class Owners:
         cued = self._charter in here or self._citing.charter_cues & keys
         return Owner("reference-charter", self._charter) if cued else None
 
-    def _in_sentence(self, one: Cited) -> Owner | None:
+    def _in_sentence(self, spot: _Spot) -> Owner | None:
         """What the sentence has named or cited before the provision: nearest of an instrument, a law, a citation."""
-        span, sentence = one.span, self._sentence(one.span)
-        before = [mark for mark in self._marks.within(Span(sentence.start, span.start)) if mark[1] != self._charter]
+        span, sentence = spot.span, spot.sentence
+        before = [mark for mark in spot.before if mark[1] != self._charter]
         since = before[-1][0].end if before else sentence.start
         last = self._cited[len(self.found) - 1].span.end if self.found else 0
         if self._law_in(Span(max(since, last), span.start)):
             return SPOKEN_OF
         cited = self._cited_since(since)
         named = cited or self._of(before, "reference-sentence", -1)
-        return named or (None if _is_loose(one) else self._by_kind(Span(sentence.start, span.start)))
+        return named or (None if _is_loose(spot.cited) else self._by_kind(Span(sentence.start, span.start)))
 
     def _by_kind(self, span: Span) -> Owner | None:
         """The main treaty, where the words speak of an instrument of its kind and nobody has found out which."""
@@ -263,11 +181,6 @@ class Owners:
         same = any(word.key in spoken_of for mention in mentions for word in self._document.words_in(mention))
         return Owner("reference-sentence", self._main) if same else None
 
-    def _sentence(self, span: Span) -> Span:
-        """The sentence around a citation, as far as anyone would read on for what it is of."""
-        sentence = self._document.sentence_at(span.start)
-        return Span(max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW))
-
     def _of(self, marks: Sequence[Mark], rule: str, otherwise: int) -> Owner | None:
         """The one treaty of the mentions; of several the main one, else the first (0) or the last (-1)."""
         named = list(dict.fromkeys(index for _, index in marks))
@@ -278,7 +191,7 @@ class Owners:
     def _law_in(self, span: Span) -> bool:
         """Whether a law or paper with articles of its own is spoken of, not one that is about a treaty."""
         words = self._document.words_in(span)
-        return any(self._citing.papers.holds(word) and not self._citing.bills.holds(word) for word in words)
+        return any(map(self._citing.is_law, words))
 
     def _cited_since(self, offset: int) -> Owner | None:
         """The owner of the last citation, where it begins at the offset or behind it."""
@@ -361,8 +274,8 @@ class Owners:
         owned = ((self._cited[place], self.found[place]) for place in places)
         return [(one, owner) for one, owner in owned if owner]
 
-    def _by_main(self, cited: Cited) -> Owner | None:
-        if _is_loose(cited) and (self._pointing(cited.span) or not self._among_articles(cited)):
+    def _by_main(self, spot: _Spot) -> Owner | None:
+        if _is_loose(spot.cited) and (spot.back or not self._among_articles(spot.cited)):
             return None
         return Owner("reference-main", self._main) if self._main is not None else UNKNOWN
 

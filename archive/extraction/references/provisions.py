@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from archive.extraction.cues import Cue, find_cues
 from archive.extraction.document import Document
@@ -46,8 +46,7 @@ _REACH = 30
 _AN_I = re.compile(r"I[ ](?!of\b)[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """Provisions cited together, in English with their numbers as written (`Article XII(3)`)."""
 
     span: Span
@@ -57,8 +56,7 @@ class Cited:
     """Whether only the number is written, so that the provision is of the instrument cited before."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """One word for a provision or its division, with the numbers at it."""
 
     kind: str
@@ -228,7 +226,7 @@ def _joined(document: Document, pieces: Sequence[_Piece], words: Citing) -> Iter
         if not piece.numbers and piece.kind == "article":
             if before and last:
                 one = _of_the_last(before, last[1])
-                yield replace(one, span=Span(one.span.start, piece.span.end))
+                yield one._replace(span=Span(one.span.start, piece.span.end))
             continue
         cited = _cited(document, piece, before or behind, bool(before), words)
         if cited:

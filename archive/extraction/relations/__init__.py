@@ -12,22 +12,26 @@ from dataclasses import replace
 
 from archive.extraction.cues import find_cues
 from archive.extraction.document import Document
-from archive.extraction.findings import Relation, Span, Treaty
+from archive.extraction.findings import Reference, Relation, Span, Treaty
 from archive.extraction.relations.protocols import find_in_names
 from archive.extraction.relations.provisions import Provisions
 from archive.extraction.relations.separable import find_separable
 from archive.extraction.relations.voices import TIES, Reading
 
 
-def find_relations(document: Document, treaties: Sequence[Treaty]) -> tuple[Relation, ...]:
+def find_relations(
+    document: Document, treaties: Sequence[Treaty], references: Sequence[Reference]
+) -> tuple[Relation, ...]:
     """Every relation of the treaties, once, on the words that say it; in the order of the text.
+
+    `references` are the provisions that the same text cites: who amends Article 5 of a treaty amends the treaty.
 
     Superseding implies the end of what is superseded, so no `terminates` stands beside it for the same two.
     """
     if not treaties:
         return ()
     found: dict[tuple[int, str, int | None], Relation] = {}
-    for stated in _all(document, treaties):
+    for stated in _all(document, treaties, references):
         relation = _in_time(stated, treaties)
         found.setdefault((relation.origin, relation.type, relation.target), relation)
     superseded = {target for _, kind, target in found if kind == "supersedes"}
@@ -48,9 +52,9 @@ def _in_time(relation: Relation, treaties: Sequence[Treaty]) -> Relation:
     return relation
 
 
-def _all(document: Document, treaties: Sequence[Treaty]) -> Iterator[Relation]:
+def _all(document: Document, treaties: Sequence[Treaty], references: Sequence[Reference]) -> Iterator[Relation]:
     yield from find_in_names(document, treaties)
-    provisions = Provisions(document, treaties)
+    provisions = Provisions(references)
     by_span: dict[Span, list[str]] = {}
     for span, kind in find_separable(document):
         by_span.setdefault(span, []).append(kind)

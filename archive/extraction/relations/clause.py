@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.extraction.cues import cues_within
 from archive.extraction.document import Document
@@ -23,8 +24,12 @@ CAPITAL_NOUNS = frozenset({"de"})
 """Languages in which a capital shows no name."""
 _WINDOW = 600
 """How much of a long sentence is read on either side of its verb."""
-_SUBJECT_REACH = 10
+SUBJECT_REACH = 10
+"""How many words before a verb its subject may stand."""
 _BREAK = re.compile(r"[;:!?\n](?!\d)|\.(?!\d|[ ]\d|[ ][^\W\d_A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÀ-Þ])")
+_CLAUSE_END = re.compile(r"[,;:!?\n]")
+_RELATIVE = 4
+"""How many words may stand between a name and the verb of a clause that tells of it."""
 _PREPOSITION = 3
 """How long a preposition may be."""
 _FAR = 12
@@ -140,11 +145,43 @@ class Clause:
     def relative_object(self) -> Mark | None:
         """What a relative clause is about, where it has its own subject: `the accord, which the treaty replaces`."""
         before = self.before()
+        if before and self._is_object_of_a_relative(before[-1][0]):
+            return before[-1]
         if self.saying.verb_final or len(before) < 2 or before[-1][1] == before[-2][1]:
             return None
         between = self.words(before[-2][0].end, before[-1][0].start)
         close = len(self.words(before[-1][0].end, self.verb.start)) <= _PREPOSITION
         return before[-2] if close and any(self.saying.openers.holds(word) for word in between[-3:]) else None
+
+    def _is_object_of_a_relative(self, mention: Span) -> bool:
+        """Whether a relative clause on the mention has a pronoun for its subject: `which it replaces`."""
+        words = self.words(mention.end, self.verb.start)
+        if len(words) > _RELATIVE:
+            return False
+        if any(self.saying.object_openers.holds(word) for word in words[:2]):
+            return True
+        return not self.saying.verb_final and any(
+            self.saying.openers.holds(opener)
+            and self.saying.subjects.holds(word)
+            and not self.saying.openers.holds(word)
+            for opener, word in pairwise(words[:3])
+        )
+
+    def relative_subject(self) -> Mark | None:
+        """The mention on which a relative clause tells what it does: `an arrangement of 2023, which implements …`."""
+        before = self.before()
+        words = self.words(before[-1][0].end, self.verb.start) if before else []
+        own = 0 < len(words) <= _RELATIVE and self.saying.openers.holds(words[0])
+        return before[-1] if own and not self._is_object_of_a_relative(before[-1][0]) else None
+
+    def contrasted(self) -> int | None:
+        """The main treaty, as a subject behind a stop: `The pact stays; the new treaty adds to it`."""
+        before = self.before()
+        if not before or before[-1][1] == self.main:
+            return None
+        stop = max(self.text.rfind(mark, before[-1][0].end, self.verb.start) for mark in ";:")
+        own = stop >= 0 and self._is_told_of_an_instrument(self.document.words_in(Span(stop, self.verb.start)))
+        return self.main if own else None
 
     def _is_close(self, between: Sequence[str]) -> bool:
         """Whether a pronoun stands right behind its verb, or behind a preposition of it (`вносит в него изменения`)."""
@@ -162,6 +199,9 @@ class Clause:
         An aside's nouns (`The A, which complements the B, replaces …`) are no subject; a pronoun, or no word at all,
         stands for what was spoken of before. Where a state or a person is the subject there is none.
         """
+        contrasted = self.contrasted()
+        if contrasted is not None and contrasted not in objects:
+            return [(contrasted, self.verb)]
         named = [mark for mark in self.before() if mark[1] not in objects and not self._in_an_aside(mark[0])]
         named = [mark for mark in named if self.is_marked(mark[0], self.saying.subject_marks)] or named
         if named:
@@ -214,8 +254,8 @@ class Clause:
         if "," not in self.text[mention.end : self.verb.start]:
             return False
         comma = self.text.rfind(",", self.sentence.start, mention.start)
-        opening = self.words(comma, mention.start)[:2] if comma >= 0 else []
-        return any(self.saying.openers.holds(word) for word in opening)
+        opening = self.words(comma, mention.start) if comma >= 0 else []
+        return any(self.saying.openers.holds(word) for word in (*opening[:2], *opening[-2:]))
 
     def _of_a_paper(self, mention: Span) -> bool:
         """Whether a law or another paper stands between the treaty and the verb, and does it instead."""
@@ -237,11 +277,17 @@ class Clause:
         if self.verb.start - self.sentence.start < 4 or opening == "(" or opening.islower():
             return True
         lead = self.document.words_in(Span(self.sentence.start, self.verb.start))
-        heads = wording(self.document.language)
-        for word in (*lead[:2], *lead[-_SUBJECT_REACH:]):
-            if self.saying.subjects.holds(fold(word.text)) or heads.head_of(word.span.of(self.text), word.key):
-                return True
+        if self._is_told_of_an_instrument((*lead[:2], *lead[-SUBJECT_REACH:])):
+            return True
         return self.saying.drops_subject and (len(lead) <= 1 or lead[0].text.endswith(self.saying.verb_endings))
+
+    def _is_told_of_an_instrument(self, words: Sequence[Word]) -> bool:
+        """Whether one of the words stands for an instrument: `the new one`, `accord`."""
+        heads = wording(self.document.language)
+        return any(
+            self.saying.subjects.holds(fold(word.text)) or heads.head_of(word.span.of(self.text), word.key)
+            for word in words
+        )
 
     def antecedent(self, other_than: Sequence[int] = ()) -> int | None:
         """What a pronoun stands for: what the last sentence that names a treaty begins with; else the main one."""
@@ -272,23 +318,39 @@ class Clause:
             words = self.words(start, mention.start)
             if len(words) <= _FAR and not _BREAK.search(self.text[start : mention.start]):
                 led = [place for place, word in enumerate(words) if self.saying.by.holds(word)]
-                if led and len(words) - led[-1] <= _SUBJECT_REACH:
+                if led and len(words) - led[-1] <= SUBJECT_REACH:
                     return mention, index
         return None
 
     def is_denied(self) -> bool:
-        """Whether the verb is negated, within a few words before it or right behind it, or `nor` opens the sentence."""
+        """Whether the verb is negated, within a few words before it or behind it, or `nor` opens the sentence.
+
+        `not only` denies nothing, nor does what `but` turns round: `does not replace but supplements`.
+        """
         if any(self.saying.nor.holds(word) for word in self.words(self.sentence.start, self.verb.start)[:1]):
             return True
         stop = max(self.text.rfind(mark, self.sentence.start, self.verb.start) for mark in ".!?;:")
         words = self.words(max(self.sentence.start, stop, self.verb.start - 24), self.verb.start)[-3:]
-        words += self.words(self.verb.end, min(self.sentence.end, self.verb.end + 12))[:1]
         words += self.words(self.verb.start, self.verb.end)[1:-1] if self.saying.separable else []
-        return any(self.saying.negations.holds(word) for word in words)
+        turned = max((place for place, word in enumerate(words) if self.saying.buts.holds(word)), default=-1)
+        words = [*words[turned + 1 :], *self._behind_the_verb()]
+        denied = [place for place, word in enumerate(words) if self.saying.negations.holds(word)]
+        return any(not self.saying.only.holds("".join(words[place + 1 : place + 2])) for place in denied)
+
+    def _behind_the_verb(self) -> list[str]:
+        """The words behind the verb among which its negation may stand: in German all up to the end of its clause."""
+        comma = _CLAUSE_END.search(self.text, self.verb.end, self.sentence.end)
+        end = comma.start() if comma else self.sentence.end
+        if self.saying.separable:
+            return self.words(self.verb.end, end)
+        return self.words(self.verb.end, min(end, self.verb.end + 12))[: 2 if self.saying.verb_final else 1]
 
     def claimed_by(self) -> str | None:
         """Who the sentence says claims it; the treaty itself and the report claim nothing."""
-        match = self.saying.claim.search(self.sentence.of(self.text)) if self.saying.claim else None
+        claim, said = self.saying.claim, self.saying.said
+        if not claim or not any(word.text.startswith(said) for word in self.document.words_in(self.sentence)):
+            return None
+        match = claim.search(self.sentence.of(self.text))
         if not match:
             return None
         name = match.group("name") or match.group("who")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from archive.extraction.cues import cues_within
 from archive.extraction.document import Document
@@ -12,7 +13,7 @@ from archive.extraction.relations.saying import TYPES, saying
 from archive.extraction.treaties import main_of
 from archive.extraction.treaties.marks import Mark, marks_of
 from archive.extraction.treaties.wording import Head, wording
-from archive.extraction.words import Word, fold, key_of
+from archive.extraction.words import Word, fold, words_of
 
 _SMALL = 4
 """How many words may stand between `protocol` and the treaty that it is one to."""
@@ -26,10 +27,11 @@ def find_in_names(document: Document, treaties: Sequence[Treaty]) -> Iterator[Re
     """
     marks, main = marks_of(treaties).all, main_of(treaties)
     for place, (mention, index) in enumerate(marks):
-        named = _named(document, mention)
+        named = _named(mention.of(document.text), document.language)
         if named is None:
             continue
-        head, said, kind = named
+        length, said, kind = named
+        head = mention.start + length
         inner = _named_in(document, marks, place, head)
         if inner and inner[1] != index:
             words = Span(min(mention.start, inner[0].start), max(mention.end, inner[0].end))
@@ -39,24 +41,24 @@ def find_in_names(document: Document, treaties: Sequence[Treaty]) -> Iterator[Re
             yield Relation(mention, index, said, main, "relation-name", confidence=0.7)
 
 
-def _named(document: Document, mention: Span) -> tuple[int, RelationType | None, Head] | None:
-    """Where the head of the mention ends, what a word beside it says that the instrument does, and its kind.
+@lru_cache(maxsize=2_000)
+def _named(mention: str, language: str) -> tuple[int, RelationType | None, Head] | None:
+    """How far into a mention its head ends, what a word beside it says that the instrument does, and its kind.
 
-    Only of a protocol, or where there is such a word.
+    Only of a protocol, or where there is such a word. Reports call a treaty by the same words again and again.
     """
-    heads = wording(document.language)
-    words = document.words_in(mention)
+    heads = wording(language)
+    words = words_of(mention, language)
     for place, word in enumerate(words):
-        written = document.text[word.span.start : min(word.span.end, mention.end)]
-        kind = heads.head_of(written, key_of(written, document.language))
+        kind = heads.head_of(word.span.of(mention), word.key)
         if kind:
-            said = _said(document, words[max(0, place - 1) : place + 2])
-            return (min(word.span.end, mention.end), said, kind) if said or kind == "protocol" else None
+            said = _said(words[max(0, place - 1) : place + 2], language)
+            return (word.span.end, said, kind) if said or kind == "protocol" else None
     return None
 
 
-def _said(document: Document, words: Sequence[Word]) -> RelationType | None:
-    named = saying(document.language).named
+def _said(words: Sequence[Word], language: str) -> RelationType | None:
+    named = saying(language).named
     return next((kind for kind in TYPES for word in words if named[kind].holds(fold(word.text))), None)
 
 

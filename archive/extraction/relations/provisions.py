@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 
-from archive.extraction.document import Document
-from archive.extraction.findings import Span, Treaty
-from archive.extraction.references import find_references
+from archive.extraction.findings import Reference, Span
 from archive.extraction.treaties.marks import Mark
 
 _NEAR = 24
@@ -16,20 +13,16 @@ _NEAR = 24
 
 
 class Provisions:
-    """The provisions that a text cites, with the treaties they are of; looked for when they are first asked for."""
+    """The provisions that a text cites, with the treaties they are of."""
 
-    def __init__(self, document: Document, treaties: Sequence[Treaty]) -> None:
-        self._document = document
-        self._treaties = treaties
-
-    @cached_property
-    def _cited(self) -> list[Mark]:
-        references = find_references(self._document, self._treaties)
-        return sorted((one.span, one.treaty) for one in references if one.provision and one.treaty is not None)
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self._cited: list[Mark] = sorted(
+            (one.span, one.treaty) for one in references if one.provision and one.treaty is not None
+        )
 
     def near(self, verb: Span) -> list[Mark]:
         """The citations that begin or end near a verb, the ones behind it first, then the nearest."""
-        first = bisect_left(self._cited, verb.start - 4 * _NEAR, key=lambda mark: mark[0].start)
-        last = bisect_right(self._cited, verb.end + _NEAR, key=lambda mark: mark[0].start)
+        first = bisect_left(self._cited, ((verb.start - 4 * _NEAR,),))
+        last = bisect_left(self._cited, ((verb.end + _NEAR + 1,),), first)
         found = [mark for mark in self._cited[first:last] if verb.start - mark[0].end <= _NEAR]
         return sorted(found, key=lambda mark: (mark[0].start < verb.end, abs(mark[0].start - verb.start)))

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from archive.extraction.findings import RelationType
-from archive.extraction.words import fold
+from archive.extraction.listed import Listed, listed
 from archive.languages import lexicon
 
 TYPES: tuple[RelationType, ...] = ("supersedes", "terminates", "amends", "supplements", "implements", "cites")
 Voice = Literal["active", "passive", "nominal", "required", "ends", "charter"]
 VOICES: tuple[Voice, ...] = ("passive", "active", "nominal", "required", "ends", "charter")
 """Of one verb's two readings the passive is asked first: its forms are the narrower ones."""
+READINGS: tuple[dict[str, tuple[RelationType, Voice]], ...] = tuple(
+    {f"{kind}-{voice}": (kind, voice) for kind in TYPES} for voice in VOICES
+)
+"""Voice by voice, what the kinds of cues in `relations.toml` say: `amends-passive`."""
 _CLAIM = r"(?:(?i:{said})\s(?P<name>{name})|(?P<who>{name})\s(?i:{said}))"
-_NAME = r"[A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÀ-Ý][\w’'.-]+(?:\s[A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÀ-Ý][\w’'.-]+){0,3}"
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Small words, folded; `않*` stands for every word that begins so."""
-
-    whole: frozenset[str]
-    begun: tuple[str, ...]
-
-    def holds(self, plain: str) -> bool:
-        """Whether the list has the folded word."""
-        return plain in self.whole or plain.startswith(self.begun)
+_NAME = r"[A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÀ-Ý][\w’'.-]{1,40}(?:\s[A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÀ-Ý][\w’'.-]{1,40}){0,3}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +39,14 @@ class Saying:
     """Words that stand for the instrument spoken of, as the subject: `it`, `which`, `the new one`."""
     openers: Listed
     """Words that open a relative clause."""
+    object_openers: Listed
+    """Of these the ones that are never its subject: `auquel`, `den`."""
+    thereby: Listed
+    """Words for `by this`, which stand for the treaty that a report is about."""
+    buts: Listed
+    """Words that turn a denial round: `not …, but`."""
+    only: Listed
+    """What takes the denial from `not` right behind it."""
     negations: Listed
     nor: Listed
     """Words that deny the whole sentence which they open."""
@@ -74,9 +74,12 @@ class Saying:
     """What joins a protocol to the treaty in front of it, where a language has it so."""
     named: dict[str, Listed]
     """By type, the words in an instrument's name that say what it does to another: `supplementary agreement`."""
-    separable: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """Type, verb and what is parted from it to the end of the clause: `löst … ab`."""
+    separable: dict[str, list[tuple[str, tuple[str, ...]]]]
+    """By verb, the type and what is parted from the verb to the end of the clause: `löst … ab`."""
+    said: tuple[str, ...]
+    """How words begin that say who claims something."""
     claim: re.Pattern[str] | None
+    """Who that is: the name behind or before such words."""
     verb_final: bool
     drops_subject: bool
     """Whether a sentence may have no word for its subject."""
@@ -91,37 +94,38 @@ def saying(language: str) -> Saying:
     words = tables.get("words", {})
     said = "|".join(re.escape(word) for word in sorted(words.get("said", ()), key=len, reverse=True))
 
-    def listed(name: str) -> Listed:
-        return _listed(words.get(name, ()))
+    def said_by(name: str) -> Listed:
+        return listed(words.get(name, ()))
 
     return Saying(
-        pronouns_before=listed("pronouns_before"),
-        pronouns_after=listed("pronouns_after"),
-        auxiliaries=listed("auxiliaries"),
-        plural=listed("plural"),
-        subjects=listed("subjects"),
-        openers=listed("openers"),
-        negations=listed("not"),
-        nor=listed("nor"),
-        ands=listed("and"),
-        by=listed("by"),
-        to=listed("to"),
-        when=listed("when"),
+        pronouns_before=said_by("pronouns_before"),
+        pronouns_after=said_by("pronouns_after"),
+        auxiliaries=said_by("auxiliaries"),
+        plural=said_by("plural"),
+        subjects=said_by("subjects"),
+        openers=said_by("openers"),
+        object_openers=said_by("object_openers"),
+        thereby=said_by("thereby"),
+        buts=said_by("but"),
+        only=said_by("only"),
+        negations=said_by("not"),
+        nor=said_by("nor"),
+        ands=said_by("and"),
+        by=said_by("by"),
+        to=said_by("to"),
+        when=said_by("when"),
         subject_marks=tuple(words.get("subject_marks", ())),
         agent_marks=tuple(words.get("agent_marks", ())),
-        along=listed("along"),
-        agents=listed("agents"),
-        bounds=listed("bounds"),
-        reflexive=listed("reflexive"),
+        along=said_by("along"),
+        agents=said_by("agents"),
+        bounds=said_by("bounds"),
+        reflexive=said_by("reflexive"),
         object_endings=tuple(words.get("object_endings", ())),
         object_articles=frozenset(words.get("object_articles", ())),
         before_to=tuple(words.get("before_to", ())),
-        named={kind: _listed(tables.get("named", {}).get(kind, ())) for kind in TYPES},
-        separable=tuple(
-            (kind, verb.split()[0], tuple(verb.split()[1:]))
-            for kind, verbs in tables.get("separable", {}).items()
-            for verb in verbs
-        ),
+        named={kind: listed(tables.get("named", {}).get(kind, ())) for kind in TYPES},
+        separable=_separable(tables.get("separable", {})),
+        said=tuple(word.split()[0].lower() for word in words.get("said", ())),
         claim=re.compile(_CLAIM.format(said=said, name=_NAME)) if said else None,
         verb_final=bool(words.get("verb_final")),
         drops_subject=bool(words.get("drops_subject")),
@@ -129,8 +133,9 @@ def saying(language: str) -> Saying:
     )
 
 
-def _listed(words: Sequence[str]) -> Listed:
-    return Listed(
-        frozenset(fold(word) for word in words if not word.endswith("*")),
-        tuple(fold(word[:-1]) for word in words if word.endswith("*")),
-    )
+def _separable(verbs_by_type: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    verbs: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind, written in verbs_by_type.items():
+        for verb, *parted in map(str.split, written):
+            verbs.setdefault(verb, []).append((kind, tuple(parted)))
+    return verbs

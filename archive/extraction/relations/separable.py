@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
@@ -18,15 +17,15 @@ _CLOSES = re.compile(r"[ ]?[,.;:!?)»“”\"–—\n]|[ ](?:und|oder)[ ]|$")
 
 def find_separable(document: Document) -> Iterator[tuple[Span, str]]:
     """Verbs of the list, from their one half to the other, and the kind of relation that they say."""
-    listed = saying(document.language).separable
-    verbs = {verb: [*group] for verb, group in groupby(sorted(listed, key=lambda one: one[1]), lambda one: one[1])}
+    verbs = saying(document.language).separable
     if not verbs:
         return
     for place, word in enumerate(document.words):
-        for kind, _, parted in verbs.get(word.text, ()):
-            end = _parted(document, place, parted)
-            if end:
-                yield Span(word.span.start, end), f"{kind}-active"
+        if word.text in verbs:
+            for kind, parted in verbs[word.text]:
+                end = _parted(document, place, parted)
+                if end:
+                    yield Span(word.span.start, end), f"{kind}-active"
 
 
 def _parted(document: Document, place: int, parted: tuple[str, ...]) -> int:

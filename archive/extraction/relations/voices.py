@@ -9,9 +9,9 @@ from itertools import pairwise
 from archive.extraction.cues import Cue, cues_within
 from archive.extraction.document import Document
 from archive.extraction.findings import Relation, RelationType, Span, Treaty
-from archive.extraction.relations.clause import CAPITAL_NOUNS, Clause
+from archive.extraction.relations.clause import CAPITAL_NOUNS, SUBJECT_REACH, Clause
 from archive.extraction.relations.provisions import Provisions
-from archive.extraction.relations.saying import TYPES, VOICES, Voice
+from archive.extraction.relations.saying import READINGS, Voice
 from archive.extraction.treaties.joining import UNIVERSAL
 from archive.extraction.treaties.marks import Mark
 from archive.extraction.words import fold
@@ -42,14 +42,12 @@ class Reading(Clause):
 
     def relations(self, kinds: Sequence[str]) -> Iterator[Relation]:
         """The relations that the cue states, most often one or none; the first voice that gives any."""
-        inside = any(mention.overlaps(self.verb) for mention, _ in self.here) and not self.within_verb()
-        if inside or self.is_denied():
+        if any(mention.overlaps(self.verb) for mention, _ in self.here) and not self.within_verb():
             return
-        for voice in VOICES:
-            said = [kind for kind in TYPES if f"{kind}-{voice}" in kinds]
-            stated = [one for kind in said for one in self._stated(kind, voice)]
-            yield from stated
+        for readings in READINGS:
+            stated = [one for kind in readings if kind in kinds for one in self._stated(*readings[kind])]
             if stated:
+                yield from () if self.is_denied() else stated
                 return
 
     def _stated(self, kind: RelationType, voice: Voice) -> Iterator[Relation]:
@@ -103,7 +101,11 @@ class Reading(Clause):
     def _is_reflexive(self) -> bool:
         """Whether the verb turns on its subject (`s'applique`), where nobody is named by which it is done."""
         before = self.words(max(self.sentence.start, self.verb.start - 6), self.verb.start)[-1:]
-        return bool(before) and self.saying.reflexive.holds(before[0]) and not self._agent_behind()
+        if self.saying.separable:  # `was sich für Pendler ändert`, `ändert sich`
+            comma = self.text.rfind(",", self.sentence.start, self.verb.start)
+            before = self.words(max(comma, self.sentence.start), self.verb.start)
+            before += self.words(self.verb.end, min(self.sentence.end, self.verb.end + 6))[:1]
+        return any(self.saying.reflexive.holds(word) for word in before) and not self._agent_behind()
 
     def _agent_behind(self) -> Mark | None:
         """By which it is done, right behind the verb: `fut annulé dès 1761 par le traité du Pardo`."""
@@ -134,11 +136,12 @@ class Reading(Clause):
         """The treaties that it is done to, each with the words from the verb to it."""
         marks = self.within_verb() or self.after()
         if marks:
-            return [(index, _around(self.verb, mention)) for mention, index in marks]
+            return [(self._other_than_itself(index), _around(self.verb, mention)) for mention, index in marks]
         pronoun = self.object_pronoun()
         if pronoun:
             span, several = pronoun
-            subject = tuple(index for _, index in self.before()[-1:])
+            contrasted = self.contrasted()
+            subject = tuple(index for _, index in self.before()[-1:]) if contrasted is None else (contrasted,)
             if several:
                 others = [index for index in self.several_before() if index not in subject]
                 return [(index, _around(self.verb, span)) for index in others] if len(others) > 1 else []
@@ -154,6 +157,11 @@ class Reading(Clause):
         if self.saying.verb_final and before and self.verb.start - before[-1][0].end <= _BEFORE:
             return [(before[-1][1], _around(before[-1][0], self.verb))]
         return []
+
+    def _other_than_itself(self, target: int) -> int:
+        """The main treaty, where a treaty would do it to itself: `an arrangement, which implements the treaty`."""
+        subject = self.relative_subject()
+        return self.main if self.main is not None and subject is not None and subject[1] == target else target
 
     def _provision(self) -> tuple[int, Span] | None:
         """The treaty whose provision the verb's object is: `the accords, which implement Article 4`."""
@@ -174,8 +182,13 @@ class Reading(Clause):
             words = _around(span, agent[0]) if agent else _around(span, self.verb)
             if agent:
                 yield done_by, subject, words
-            elif kind == "supersedes":
+            elif kind == "supersedes" or self._is_done_thereby():
                 yield self.main, subject, words
+
+    def _is_done_thereby(self) -> bool:
+        """Whether a word stands for the treaty by which it is done: `wird dadurch ergänzt`."""
+        lead = self.words(self.sentence.start, self.verb.end)
+        return any(self.saying.thereby.holds(word) for word in lead[-SUBJECT_REACH:])
 
     def _agent_in_front(self) -> Mark | None:
         """By which it is done, where the verb stands last: `wird durch den Vertrag ersetzt`, `조약으로 대체된다`."""

@@ -30,8 +30,10 @@ class Binding(Leftward):
             return False
         if _HYPHEN.match(page.document.text[found.span.end : page.words[after].span.start]):
             return self._pair(found.keys[0], after)
-        small = page.wording.with_ | page.wording.and_ | page.wording.between | page.wording.subject
-        if page.wording.articles or page.plain(after) not in small:
+        words, plain = page.wording, page.plain(after)
+        if words.articles or not (
+            plain in words.with_ or plain in words.and_ or plain in words.between | words.subject
+        ):
             return False
         self.parties.update(found.keys)
         self.extend(found.span.end, name=True)
@@ -139,7 +141,7 @@ class Binding(Leftward):
                 break
             if page.words[place].key in words.two:
                 last = place
-            elif plain not in words.definite | words.both and page.words[place].key not in words.inside_party:
+            elif not (plain in words.definite or plain in words.both or page.words[place].key in words.inside_party):
                 break
         owned = last + 1 < len(page.words) and page.plain(last + 1) in words.dated - words.about
         if last < 0 or (owned and not page.is_dated_at(last + 2)):  # `between the Governments of certain States`

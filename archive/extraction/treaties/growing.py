@@ -131,7 +131,7 @@ class Growing(Binding):
     def _opener_end(self, index: int) -> int:
         """The last word of a connecting phrase that begins here (`in materia di`, `w sprawie`), else this word."""
         page = self.page
-        for phrase in page.wording.openers:
+        for phrase in page.wording.openers.get(page.plain(index), ()):
             stop = index + len(phrase)
             if stop <= len(page.words) and tuple(page.plain(later) for later in range(index, stop)) == phrase:
                 return stop - 1
@@ -239,7 +239,8 @@ class Growing(Binding):
             return True
         if plain in words.dated and self._day(page.words[index].span.end):
             return True
-        return bool(run.taken) and plain in words.between | words.with_ and self.names_party(index + 1)
+        joins = run.taken and (plain in words.between or plain in words.with_)
+        return bool(joins) and self.names_party(index + 1)
 
     def _is_date(self, index: int) -> bool:
         """Whether a date begins with the word; a day of the week may be a word of the subject too (`среда`)."""
@@ -250,7 +251,7 @@ class Growing(Binding):
         page, words = self.page, self.page.wording
         if self.head == "protocol" and self._names_another(index):
             return True
-        head = words.head_of(page.surface(index), page.words[index].key)
+        head = page.heads.get(index)
         if head == "charter" and self.head == "strong" and run.opener == "about":
             return False  # `Trattato sulla Carta dell'energia`
         if head:
@@ -260,7 +261,7 @@ class Growing(Binding):
         for later in range(index + 1, min(index + 5, len(page.words))):
             if page.plain(later) in words.and_ or not TIGHT.match(page.gap(later - 1)):
                 return False
-            if words.head_of(page.surface(later), page.words[later].key):
+            if later in page.heads:
                 return True
         return False
 
@@ -271,7 +272,7 @@ class Growing(Binding):
         while place < len(page.words) and place - index < 4 and page.surface(place)[0].isupper():
             if place > index and not TIGHT.match(page.gap(place - 1)):
                 return False
-            if place > index and page.wording.head_of(page.surface(place), page.words[place].key):
+            if place > index and place in page.heads:
                 return True
             place += 1
         return False

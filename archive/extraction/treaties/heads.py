@@ -13,10 +13,8 @@ def head_at(page: Page, index: int, ended: int) -> tuple[Head, int] | None:
     `ended` is the offset where the phrase before ended: an acronym inside it is part of it.
     """
     word, words = page.words[index], page.wording
-    head: Head | None = None
+    head = page.heads.get(index)
     first = index
-    if words.compounds or word.key in words.heads:
-        head = words.head_of(page.surface(index), word.key)
     if head is None and page.surface(index) in words.acronyms and word.span.start >= ended:
         head = "strong"
     elif head is None and word.key in words.papers:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from archive.extraction.cues import Cue, find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Span
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.named import capitals_in, states_in, treaty_names
+from archive.extraction.named import capitals_in, states_in, treaties_in
 from archive.extraction.names import Found
 from archive.extraction.treaties.wording import Head, Wording, wording
-from archive.extraction.words import Word, fold
+from archive.extraction.words import Word, fold, places_of
 
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _DATE_GAP = re.compile(r"[^.;:!?\n()]{0,34}\Z")
 _YEAR_REACH = 16
+_SIGNING = frozenset({"sign", "signed", "was_signed"})
+"""The kinds of cues in `people.toml` that tell of a signature."""
 REACH = 45
 """How many code points after a word that announces a date the date may begin."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
-    """Words that name, describe or point at an instrument, and what they say of it."""
+    """Words that name, describe or point at an instrument, and what they say of it; equal to itself alone."""
 
     span: Span
     head: Head | None
@@ -74,7 +77,7 @@ class Phrase:
     @property
     def bound(self) -> frozenset[str]:
         """All states that the text says the instrument binds."""
-        return self.parties | self.signers
+        return self.parties | self.signers if self.signers else self.parties
 
     @property
     def bare(self) -> bool:
@@ -94,8 +97,19 @@ class Page:
     capitals: tuple[Found, ...]
     aliases: tuple[Found, ...]
     dates: tuple[DateMention, ...]
+    signings: tuple[Cue, ...]
+    """Verbs and nouns of signing."""
+    states_at: Mapping[int, Found]
+    """The states by the offset where their name begins; so the capitals, the aliases and the dates."""
+    capitals_at: Mapping[int, Found]
+    aliases_at: Mapping[int, Found]
+    dates_at: Mapping[int, DateMention]
+    states_to: Mapping[int, Found]
+    """The states by the offset where their name ends."""
+    heads: Mapping[int, Head]
+    """What kind of instrument a word names, by the word's index; the other words name none."""
     headlines: frozenset[int]
-    """Starts of paragraphs that write most words with a capital."""
+    """Starts of paragraphs that write most words with a capital and speak of an instrument."""
 
     def word_index(self, offset: int) -> int:
         """The index of the first word that begins at the offset or after it."""
@@ -116,7 +130,7 @@ class Page:
     def named_at(self, index: int, capitals: bool = False) -> Found | None:
         """The state (or the capital, where `capitals` holds) whose name begins with this word."""
         start = self.words[index].span.start
-        return _at(self.states, start) or (_at(self.capitals, start) if capitals else None)
+        return self.states_at.get(start) or (self.capitals_at.get(start) if capitals else None)
 
     def states_in(self, span: Span) -> tuple[Found, ...]:
         """The states named within the span."""
@@ -126,23 +140,29 @@ class Page:
         """The capitals named within the span."""
         return _in(self.capitals, span)
 
+    def dates_in(self, span: Span) -> tuple[DateMention, ...]:
+        """The dates that begin within the span."""
+        first = bisect_left(self.dates, span.start, key=lambda date: date.span.start)
+        return self.dates[first : bisect_left(self.dates, span.end, key=lambda date: date.span.start)]
+
+    def signings_in(self, span: Span) -> list[Cue]:
+        """The verbs and nouns of signing within the span."""
+        first = bisect_left(self.signings, ((span.start,),))
+        last = bisect_left(self.signings, ((span.end,),), first)
+        return [cue for cue in self.signings[first:last] if cue.span.end <= span.end]
+
     def spoken_in(self, span: Span) -> tuple[Found, ...]:
         """The states and the capitals named within the span."""
         return (*_in(self.states, span), *_in(self.capitals, span))
 
     def state_before(self, index: int) -> Found | None:
         """The state whose name ends with this word."""
-        end = self.words[index].span.end
-        place = bisect_right(self.states, end, key=lambda found: found.span.start) - 1
-        return self.states[place] if place >= 0 and self.states[place].span.end == end else None
+        return self.states_to.get(self.words[index].span.end)
 
     def is_dated_at(self, index: int) -> bool:
         """Whether a date begins with this word, or the word is a month or a weekday."""
-        start = self.words[index].span.start
-        place = bisect_left(self.dates, start, key=lambda date: date.span.start)
-        if place < len(self.dates) and self.dates[place].span.start == start:
-            return True
-        return self.surface(index).lower() in self.wording.calendar
+        word = self.words[index]
+        return word.span.start in self.dates_at or word.text in self.wording.calendar
 
     def is_near_year(self, offset: int) -> bool:
         """Whether a year stands right behind the offset."""
@@ -150,7 +170,7 @@ class Page:
 
     def alias_at(self, index: int) -> Found | None:
         """The known treaty whose name begins with this word."""
-        return _at(self.aliases, self.words[index].span.start)
+        return self.aliases_at.get(self.words[index].span.start)
 
     def alias_over(self, offset: int) -> Found | None:
         """The known treaty whose name covers the offset."""
@@ -170,11 +190,6 @@ class Page:
         return None
 
 
-def _at(found: tuple[Found, ...], start: int) -> Found | None:
-    place = bisect_left(found, start, key=lambda one: one.span.start)
-    return found[place] if place < len(found) and found[place].span.start == start else None
-
-
 def _in(found: tuple[Found, ...], span: Span) -> tuple[Found, ...]:
     first = bisect_left(found, span.start, key=lambda one: one.span.start)
     return found[first : bisect_left(found, span.end, key=lambda one: one.span.start)]
@@ -183,18 +198,36 @@ def _in(found: tuple[Found, ...], span: Span) -> tuple[Found, ...]:
 def page_of(document: Document, gazetteer: Gazetteer, dates: Sequence[DateMention] = ()) -> Page:
     """The document with its words, states and aliases found."""
     text, language = document.text, document.language
+    heads = _heads(document, wording(language))
+    spoken = {document.paragraph_at(document.starts[index]) for index in heads} if len(document.paragraphs) > 1 else ()
+    states = tuple(found for found in states_in(document, gazetteer) if len(found.keys) == 1)
+    capitals = tuple(found for found in capitals_in(document, gazetteer) if len(found.keys) == 1)
+    aliases = treaties_in(document, gazetteer)
     return Page(
         document=document,
         words=document.words,
         wording=wording(language),
-        states=tuple(found for found in states_in(document, gazetteer) if len(found.keys) == 1),
-        capitals=tuple(found for found in capitals_in(document, gazetteer) if len(found.keys) == 1),
-        aliases=treaty_names(gazetteer, language).find(text),
+        states=states,
+        capitals=capitals,
+        aliases=aliases,
         dates=tuple(sorted(dates, key=lambda date: date.span)),
-        headlines=frozenset(
-            span.start for span in document.paragraphs if len(document.paragraphs) > 1 and _is_headline(span.of(text))
-        ),
+        signings=tuple(cue for cue in find_cues(document, "people") if cue.kind in _SIGNING),
+        states_at={found.span.start: found for found in states},
+        capitals_at={found.span.start: found for found in capitals},
+        aliases_at={found.span.start: found for found in aliases},
+        dates_at={date.span.start: date for date in dates},
+        states_to={found.span.end: found for found in states},
+        heads=heads,
+        headlines=frozenset(span.start for span in spoken if _is_headline(span.of(text))),
     )
+
+
+def _heads(document: Document, words: Wording) -> dict[int, Head]:
+    """What kind of instrument each word names that names any; where there are compounds each word may."""
+    places = places_of(document.text, document.language)
+    keys = places if words.compounds else words.heads.keys() & places.keys()
+    found = {index: words.head_of(document.words[index].text, key) for key in keys for index in places[key]}
+    return {index: head for index, head in found.items() if head}
 
 
 def _is_headline(paragraph: str) -> bool:

@@ -8,7 +8,7 @@ and words that only point (`the treaty`, `the document`), which go to the main i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -152,15 +152,12 @@ class Joining(Settling):
 
     def _acronyms(self) -> None:
         """Adds the places where an acronym that was introduced in brackets stands alone."""
-        text = self.page.document.text
-        taken = [phrase.span for one in self.instruments for phrase in one.mentions]
-        for instrument in self.instruments:
-            for acronym in sorted(instrument.acronyms):
-                alone = re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", text)
-                for match in islice(alone, MOST_ACRONYMS):
-                    span = Span(*match.span())
-                    if not any(span.overlaps(other) for other in taken):
-                        instrument.take(Phrase(span=span, head=None, rule="treaty-acronym", proper=True))
+        introduced = [(one, acronym) for one in self.instruments for acronym in sorted(one.acronyms)]
+        taken = [phrase.span for one in self.instruments for phrase in one.mentions] if introduced else []
+        for instrument, acronym in introduced:
+            for span in islice(_alone(self.page.document.text, acronym), MOST_ACRONYMS):
+                if not any(span.overlaps(other) for other in taken):
+                    instrument.take(Phrase(span=span, head=None, rule="treaty-acronym", proper=True))
 
     # -- instruments without a name, and the main one
 
@@ -175,7 +172,7 @@ class Joining(Settling):
             if phrase.head == "protocol":
                 opens = self._changes_a_treaty(phrase)
             else:
-                opens = self._could_open(phrase) and any(phrase.span.within(span) for span in self.lead)
+                opens = self._could_open(phrase) and phrase.span.within(self.lead)
                 opens = opens and all(not self.fits_words(phrase, one) for one in self.instruments)
             if opens:
                 self._new().take(phrase)
@@ -216,8 +213,11 @@ class Joining(Settling):
 
     def _elect(self) -> Instrument | None:
         """What the report is about: by the title, by how often and how early it is spoken of."""
+        if not self.instruments:
+            return None
         proper = [one for one in self.instruments if one.id not in UNIVERSAL and "charter" not in one.heads]
-        return max(proper or self.instruments, key=self._weight, default=None)
+        first = min(one.first for one in self.instruments)
+        return max(proper or self.instruments, key=lambda one: self._weight(one, first))
 
     # -- descriptions and pointers
 
@@ -293,7 +293,7 @@ class Joining(Settling):
             return self.main if self.main in alike else self._nearest(alike, phrase)
         if phrase.dated and not phrase.words:
             return self._nearest(agreeing, phrase)
-        about_main = phrase.parties or phrase.definite or phrase.new or any(phrase.span.within(s) for s in self.lead)
+        about_main = phrase.parties or phrase.definite or phrase.new or phrase.span.within(self.lead)
         if self.main is None or not (self.main.first < phrase.span or self._is_prominent(self.main)):
             return None  # what is cited further down is not what the report speaks of here
         return self.main if self.main in agreeing and phrase.head != "protocol" and about_main else None
@@ -335,3 +335,17 @@ class Joining(Settling):
                 if since <= start < phrase.span.start and (best is None or start > best[0]):
                     best = start, instrument
         return best[1] if best else None
+
+
+def _alone(text: str, acronym: str) -> Iterator[Span]:
+    """Where the acronym stands in the text as a word of its own."""
+    start = text.find(acronym)
+    while start >= 0:
+        end = start + len(acronym)
+        if not (_is_inside(text[start - 1 : start]) or _is_inside(text[end : end + 1])):
+            yield Span(start, end)
+        start = text.find(acronym, end)
+
+
+def _is_inside(char: str) -> bool:
+    return char.isalnum() or char in ("-", "_")

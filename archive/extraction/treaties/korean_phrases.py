@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.extraction.findings import Span
 from archive.extraction.treaties.instruments import Page, Phrase
@@ -43,7 +44,10 @@ _NAME = 2
 @dataclass(frozen=True, slots=True)
 class _Korean:
     heads: tuple[tuple[str, Head], ...]
-    not_heads: tuple[str, ...]
+    head: re.Pattern[str]
+    """Any of these words."""
+    no_head: re.Pattern[str]
+    """A word that holds one of them and names no instrument."""
     about: frozenset[str]
     and_: tuple[str, ...]
     subjects: tuple[str, ...]
@@ -83,7 +87,8 @@ def _korean() -> _Korean:
             *((word, kind) for kind in HEADS for word in words[kind]),
             *((word, STRONG) for word in words["acronyms"]),
         ),
-        not_heads=tuple(words["not_heads"]),
+        head=_any_of(word for kind in (*HEADS, "acronyms") for word in words[kind]),
+        no_head=_any_of(words["not_heads"]),
         about=frozenset(words["about"]),
         and_=tuple(words["and"]),
         subjects=tuple(sorted(words["subjects"], key=len, reverse=True)),
@@ -108,8 +113,11 @@ def _korean() -> _Korean:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
+
+
+class _Token(NamedTuple):
     start: int
     end: int
     text: str
@@ -136,7 +144,7 @@ def _is_in_a_book(text: str, token: _Token) -> bool:
 
 def _head(token: str, korean: _Korean) -> tuple[Head, int, int] | None:
     """The kind of instrument that a token names, and where in the token its word begins and ends."""
-    if any(word in token for word in korean.not_heads):
+    if korean.head.search(token) is None or korean.no_head.search(token):
         return None
     best: tuple[Head, int, int] | None = None
     for word, kind in korean.heads:
@@ -167,8 +175,7 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
         while first < index and tokens[first].text in korean.and_:
             first += 1
         name = None
-    named = {state.span.start for state in page.states}
-    parts = [part.text for part in tokens[first:index] if part.start not in named]
+    parts = [part.text for part in tokens[first:index] if part.start not in page.states_at]
     parts.append(token.text[:place])
     start = tokens[first].start
     titled = any(part in korean.about for part in parts)
@@ -182,7 +189,7 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
     elif not words and not parties and _is_plain(parts, korean) and (before := _name_before(page, tokens, first)):
         own_name, start = True, before[0].start
         words.update(part.text for part in before)
-    parties |= {state.keys[0] for state in page.states if start <= state.span.start < end}
+    parties.update(state.keys[0] for state in page.states_in(Span(start, end)))
     plural = page.document.text.startswith(korean.plural_end, end)
     begin = name.start - 1 if name else start
     year = _signed(page.document.text, begin, korean) or _signs(page, start, end, korean)
@@ -283,9 +290,9 @@ def _belongs(page: Page, tokens: list[_Token], index: int, korean: _Korean) -> b
         return True
     if all(sign in korean.short_states for sign in token.text) and len(token.text) <= 3:
         return True
-    named = [state for state in page.states if state.span.start == token.start]
-    rests = [page.document.text[state.span.end : token.end] for state in named]
-    return any(not rest or rest in korean.of_party for rest in rests)
+    state = page.states_at.get(token.start)
+    rest = page.document.text[state.span.end : token.end] if state else None
+    return rest is not None and (not rest or rest in korean.of_party)
 
 
 def _contents(parts: list[str], korean: _Korean, every: bool) -> tuple[set[str], set[str]]:
@@ -337,8 +344,10 @@ def _signs(page: Page, start: int, end: int, korean: _Korean) -> int | None:
     if not behind.startswith(korean.signing):
         return None
     before = text[max(0, start - 24) : start]
-    years = [date.value[:4] for date in page.dates if start - 24 <= date.span.start and date.span.end <= start]
-    return int(years[-1]) if years and years[-1].isdigit() and "." not in before.rstrip() else None
+    if "." in before.rstrip():
+        return None
+    years = [date.value[:4] for date in page.dates_in(Span(start - 24, start)) if date.span.end <= start]
+    return int(years[-1]) if years and years[-1].isdigit() else None
 
 
 def _year_before(page: Page, start: int) -> int | None:

@@ -196,7 +196,7 @@ class Leftward:
         before = page.words[index - 1].key
         if page.state_before(index - 1):
             return False
-        if page.plain(index) in words.and_ | words.subject:
+        if page.plain(index) in words.and_ or page.plain(index) in words.subject:
             if not self._is_attribute_word(page.surface(index - 1)):
                 return False
             return before in words.subjects or (self.proper and page.surface(index - 1)[0].isupper())
@@ -225,7 +225,8 @@ class Leftward:
         page, words = self.page, self.page.wording
         if not words.adjective_endings or index + 1 != self.first or self.words or index == 0 or self.head == "loose":
             return False
-        determined = page.plain(index - 1) in words.definite | words.indefinite and page.gap(index - 1) == " "
+        before = page.plain(index - 1)
+        determined = (before in words.definite or before in words.indefinite) and page.gap(index - 1) == " "
         if not determined or len(surface) < _NOUN or surface.endswith(words.adjective_endings):
             return False
         self.name(index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from archive.extraction.findings import DateMention, Span
 from archive.extraction.gazetteer import Gazetteer
@@ -26,6 +27,7 @@ class Likeness:
         self.page = page
         self.gazetteer = gazetteer
         self._shortened: dict[int, tuple[set[str], str]] = {}
+        self._on_file: dict[str, tuple[int | None, frozenset[str]]] = {}
         self._starts = [date.span.start for date in page.dates]
         self._newest = max((int(date.value[:4]) for date in page.dates if date.value[:4].isdigit()), default=None)
 
@@ -88,19 +90,21 @@ class Likeness:
             return False
         return self.compatible(phrase.year, phrase.bound, phrase.head, instrument)
 
-    def is_of_another_topic(self, topics: frozenset[str], instrument: Instrument) -> bool:
+    def is_of_another_topic(self, topics: AbstractSet[str], instrument: Instrument) -> bool:
         """Whether both are technical treaties, and not on the same matter: extradition and legal assistance."""
         own = instrument.topics
-        return bool(topics and own and not topics & own and not instrument.id)
+        return bool(topics and own and not instrument.id and own.isdisjoint(topics))
 
-    def compatible(self, year: int | None, parties: frozenset[str], head: str | None, instrument: Instrument) -> bool:
+    def compatible(self, year: int | None, parties: AbstractSet[str], head: str | None, instrument: Instrument) -> bool:
         own_year, own_parties = self.year(instrument), self.parties(instrument)
         if year and own_year and year != own_year:
             return False
         if parties and own_parties and not (parties <= own_parties or own_parties <= parties):
             return False
         kinds = instrument.heads
-        return not kinds or head is None or all((head == kind) == (kind in kinds) for kind in ("charter", "protocol"))
+        if not kinds or head is None:
+            return True
+        return (head == "charter") == ("charter" in kinds) and (head == "protocol") == ("protocol" in kinds)
 
     def may_be_of_year(self, year: int | None, said: Span, instrument: Instrument) -> bool:
         """Whether an instrument may be what a description dates, which is said at the span.
@@ -129,13 +133,21 @@ class Likeness:
 
     def year(self, instrument: Instrument) -> int | None:
         """The year of signature: the authority file's, else the text's."""
-        known = self.gazetteer.treaty(instrument.id or "")
-        return int(known.signed[:4]) if known and known.signed else instrument.year
+        return self._known(instrument.id)[0] or instrument.year if instrument.id else instrument.year
 
-    def parties(self, instrument: Instrument) -> frozenset[str]:
+    def parties(self, instrument: Instrument) -> AbstractSet[str]:
         """The parties: the authority file's, else the text's."""
-        known = self.gazetteer.treaty(instrument.id or "")
-        return frozenset(known.parties) if known and known.parties else frozenset(instrument.parties)
+        return self._known(instrument.id)[1] or instrument.parties if instrument.id else instrument.parties
+
+    def _known(self, id: str) -> tuple[int | None, frozenset[str]]:  # noqa: A002
+        """The year of signature and the parties that the authority file gives, each empty where it gives none."""
+        if id not in self._on_file:
+            known = self.gazetteer.treaty(id)
+            signed, parties = (known.signed, known.parties) if known else (None, ())
+            self._on_file[id] = (int(signed[:4]) if signed else None), frozenset(parties)
+        return self._on_file[id]
 
     def fits_words(self, phrase: Phrase, instrument: Instrument) -> bool:
-        return self.agree(phrase, instrument) and any(phrase.words & words for words in instrument.names)
+        if not phrase.words or not any(not phrase.words.isdisjoint(words) for words in instrument.names):
+            return False
+        return self.agree(phrase, instrument)

@@ -11,9 +11,13 @@ LONG = 3
 """So many words of subject are as good as a proper name."""
 
 
-@dataclass(eq=False)
+_NOWHERE = Span(2**62, 2**62)
+"""Behind the end of every text."""
+
+
+@dataclass(eq=False, slots=True)
 class Instrument:
-    """One instrument while its mentions are gathered."""
+    """One instrument while its mentions are gathered, with what they say of it, all together."""
 
     id: str | None = None
     candidates: tuple[str, ...] = ()
@@ -22,14 +26,32 @@ class Instrument:
     parties: set[str] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
     year: int | None = None
+    first: Span = _NOWHERE
+    """The first mention."""
+    names: list[frozenset[str]] = field(default_factory=list)
+    """The words of each of its names."""
+    topics: set[str] = field(default_factory=set)
+    """What it is about, as far as its names and descriptions say."""
+    ordinals: set[int] = field(default_factory=set)
+    """Which of several of its name its mentions call it."""
+    heads: set[str] = field(default_factory=set)
+    """What kinds of instrument its mentions call it."""
 
     def take(self, phrase: Phrase) -> None:
         """Adds a mention that names or describes it."""
         self.mentions.append(phrase)
+        self.first = min(self.first, phrase.span)
         self.parties |= phrase.bound
         self.year = self.year or phrase.year
+        self.topics |= phrase.topics
+        if phrase.words:
+            self.names.append(phrase.words)
         if phrase.acronym:
             self.acronyms.add(phrase.acronym)
+        if phrase.ordinal is not None:
+            self.ordinals.add(phrase.ordinal)
+        if phrase.head:
+            self.heads.add(phrase.head)
 
     def point(self, phrase: Phrase) -> None:
         """Adds a mention that only points at it, with what it says where no name has said it."""
@@ -38,38 +60,14 @@ class Instrument:
         self.year = self.year or phrase.year
 
     @property
-    def names(self) -> list[frozenset[str]]:
-        """The words of each of its names."""
-        return [phrase.words for phrase in self.mentions if phrase.words]
-
-    @property
-    def topics(self) -> frozenset[str]:
-        """What it is about, as far as its names and descriptions say."""
-        return frozenset().union(*(phrase.topics for phrase in self.mentions))
-
-    @property
-    def ordinals(self) -> set[int]:
-        """Which of several of its name its mentions call it."""
-        return {phrase.ordinal for phrase in self.mentions if phrase.ordinal is not None}
-
-    @property
     def nameless(self) -> bool:
         """Whether nothing names it: it is described, or known by its parties alone."""
-        named = any(
-            is_proper(phrase) or len(phrase.words) >= LONG or (phrase.titled and is_name(phrase))
-            for phrase in self.mentions
-        )
-        return self.id is None and not self.candidates and not named
-
-    @property
-    def heads(self) -> set[str]:
-        """What kinds of instrument its mentions call it."""
-        return {phrase.head for phrase in self.mentions if phrase.head}
-
-    @property
-    def first(self) -> Span:
-        """Its first mention."""
-        return min(phrase.span for phrase in self.mentions)
+        if self.id or self.candidates:
+            return False
+        for phrase in self.mentions:
+            if is_proper(phrase) or len(phrase.words) >= LONG or (phrase.titled and is_name(phrase)):
+                return False
+        return True
 
 
 def is_proper(phrase: Phrase) -> bool:

@@ -15,6 +15,7 @@ from archive.extraction.treaties.growing import Growing
 from archive.extraction.treaties.heads import head_at
 from archive.extraction.treaties.instruments import Page, Phrase
 from archive.extraction.treaties.surroundings import acronym_before, is_told, signed_after, signed_before, signers_of
+from archive.extraction.words import places_of
 
 _SOON = 16
 """Code points behind `that of Zaragoza` within which its date begins."""
@@ -24,13 +25,12 @@ _PAIR = 2
 
 def find_phrases(page: Page) -> Iterator[Phrase]:
     """Every phrase about an instrument in order of its head word, bare ones (`the treaty`) included."""
-    words = page.wording
     reached = ended = -1
-    for index, word in enumerate(page.words):
-        if word.key in words.pronoun_keys and index > reached and page.plain(index) in words.pronouns:
-            yield from _pronoun(page, index)
-        if index <= reached or not (words.compounds or word.key in words.signs):
+    for index in _places(page):
+        if index <= reached:
             continue
+        if page.words[index].key in page.wording.pronoun_keys and page.plain(index) in page.wording.pronouns:
+            yield from _pronoun(page, index)
         found = head_at(page, index, ended)
         if found is None:
             continue
@@ -45,10 +45,18 @@ def find_phrases(page: Page) -> Iterator[Phrase]:
             yield _phrase(growing, index)
 
 
+def _places(page: Page) -> list[int]:
+    """The indices of the words that may be an instrument, or stand for one, in order."""
+    places = places_of(page.document.text, page.document.language)
+    words = page.wording
+    signs = places.keys() & (words.signs | words.pronoun_keys)
+    return sorted({*page.heads, *(index for key in signs for index in places[key])})
+
+
 def _pronoun(page: Page, index: int) -> Iterator[Phrase]:
     """A pronoun with a date stands for an instrument: `se substitue à celui du 9 février 2000`, `that of 1961`."""
     following = page.plain(index + 1) if index + 1 < len(page.words) else ""
-    if following in page.wording.dated | page.wording.subject | page.wording.about and page.gap(index) == " ":
+    if following in page.wording.links and page.gap(index) == " ":
         growing = Growing(page, index, "strong")
         growing.words.clear()
         growing.read_right()

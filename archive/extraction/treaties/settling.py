@@ -15,6 +15,8 @@ _AROUND = 160
 """Code points around a formal title in which a report says where it was signed."""
 _BEGINNING = 600
 """Code points of a paragraph in which a report says what it is about, where it is written in one piece."""
+_TITLE = 6
+"""Lines of the longest title."""
 BODY_LENGTH = 160
 """A paragraph of so many code points is the body of the report; what stands before the first such is its title."""
 
@@ -28,10 +30,16 @@ class Settling(Likeness):
         self.main: Instrument | None = None
         paragraphs = page.document.paragraphs
         body = next((index for index, span in enumerate(paragraphs) if span.end - span.start >= BODY_LENGTH), 0)
-        self.title = paragraphs[:body][-6:]
-        self.lead = (*self.title, *(_beginning(part) for part in paragraphs[body : body + 1]))
-        self.opening = (*self.lead, *(_beginning(part) for part in paragraphs[body + 1 : body + 2]))
-        """The lead, and the paragraph after it, where a report gives what its title speaks of its name."""
+        title, first, second = (
+            paragraphs[max(0, body - _TITLE) : body],
+            paragraphs[body:][:1],
+            paragraphs[body + 1 :][:1],
+        )
+        self.title = Span(title[0].start, title[-1].end) if title else Span(0, 0)
+        self.body = tuple(_beginning(part) for part in (*first, *second))
+        """The first two paragraphs of the body; the second often gives its name to what the title speaks of."""
+        self.lead = Span((*title, *first)[0].start, self.body[0].end) if first else self.title
+        """The title and the first paragraph."""
 
     def _merge(self, other: Instrument, into: Instrument) -> None:
         """Gives all mentions of one instrument to another."""
@@ -42,11 +50,10 @@ class Settling(Likeness):
 
     def _join_headline(self) -> None:
         """Gives a name that only the headline uses to the one formal title of the lead, unless they disagree."""
-        body = self.opening[len(self.title) :]
         for above in list(self.instruments):
-            if not all(any(phrase.span.within(part) for part in self.title) for phrase in above.mentions):
+            if not all(phrase.span.within(self.title) for phrase in above.mentions):
                 continue
-            named = [one for one in self.instruments if any(one.first.within(part) for part in body)]
+            named = [one for one in self.instruments if any(one.first.within(part) for part in self.body)]
             if len(named) != 1 or named[0] is above or (above.id and named[0].id):
                 continue
             formal = any(phrase.titled or (phrase.acronym and phrase.words) for phrase in named[0].mentions)
@@ -85,7 +92,8 @@ class Settling(Likeness):
             fitting = [one for one in self.instruments if one is not nameless and self._may_be(nameless, one)]
             if not fitting:
                 continue
-            self._merge(nameless, max(fitting, key=lambda one: (not one.nameless, self._weight(one))))
+            first = min(one.first for one in self.instruments)
+            self._merge(nameless, max(fitting, key=lambda one: (not one.nameless, self._weight(one, first))))
 
     def _may_be(self, nameless: Instrument, other: Instrument) -> bool:
         if any(phrase.old for phrase in nameless.mentions) and self.year(other) != nameless.year:
@@ -97,12 +105,9 @@ class Settling(Likeness):
             return False
         if self.is_of_another_topic(nameless.topics, other):
             return False
-        if nameless.parties and not self.parties(other):
-            in_lead = any(
-                phrase.span.within(part) for phrase in nameless.mentions for part in (*self.title, *self.lead)
-            )
-            if not in_lead or self._is_joined_by_many(other):
-                return False
+        merely_apart = nameless.parties and not self.parties(other)
+        if merely_apart and (not self._is_in(self.lead, nameless) or self._is_joined_by_many(other)):
+            return False
         if other.id in UNIVERSAL or not nameless.heads <= {"strong", "weak"} or "charter" in other.heads:
             return False
         if not self.compatible(nameless.year, frozenset(nameless.parties), "strong", other):
@@ -116,11 +121,15 @@ class Settling(Likeness):
 
     def _is_prominent(self, instrument: Instrument) -> bool:
         """Whether the report may be about it: named in title or lead, or more than once; what is only cited is not."""
-        spans = [phrase.span for phrase in instrument.mentions]
         known = self.gazetteer.treaty(instrument.id or "")
-        if len(spans) > 1 or (known and 0 < len(known.parties) <= FEW):
+        if len(instrument.mentions) > 1 or (known and 0 < len(known.parties) <= FEW):
             return True
-        return any(span.within(part) for span in spans for part in (*self.title, *self.opening))
+        return self._is_in(self.lead, instrument) or any(self._is_in(part, instrument) for part in self.body)
+
+    @staticmethod
+    def _is_in(part: Span, instrument: Instrument) -> bool:
+        """Whether a mention that names or describes the instrument stands in the part of the text."""
+        return any(phrase.span.within(part) for phrase in instrument.mentions)
 
     @staticmethod
     def _shares_a_word(some: Instrument, other: Instrument) -> bool:
@@ -129,7 +138,7 @@ class Settling(Likeness):
     def _is_joined_by_many(self, instrument: Instrument) -> bool:
         """Whether many states join its kind, and it is spoken of in passing: `under the Convention against …`."""
         spans = [phrase.span for phrase in (*instrument.mentions, *instrument.pointers)]
-        if len(spans) > 1 or any(span.within(part) for span in spans for part in (*self.title, *self.lead)):
+        if len(spans) > 1 or any(span.within(self.lead) for span in spans):
             return False
         words = self.page.document.words_in(spans[0])
         return any(word.key in self.page.wording.of_many for word in words)
@@ -138,12 +147,12 @@ class Settling(Likeness):
         """The other instruments that a report may be about: not the Charter, none that its date sets apart."""
         return [one for one in self.instruments if one is not nameless and one.id not in UNIVERSAL and not one.nameless]
 
-    def _weight(self, instrument: Instrument) -> tuple[float, int]:
-        spans = [phrase.span for phrase in instrument.mentions]
-        weight = len(spans) + 0.3 * len(instrument.pointers)
-        weight += 2.5 * any(span.within(title) for span in spans for title in self.title)
-        weight += 1.0 * any(span.within(lead) for span in spans for lead in self.lead)
-        weight += 0.5 * (instrument.first == min(one.first for one in self.instruments))
+    def _weight(self, instrument: Instrument, first: Span) -> tuple[float, int]:
+        """How much the report speaks of it; `first` is the first mention of any instrument."""
+        weight = len(instrument.mentions) + 0.3 * len(instrument.pointers)
+        weight += 2.5 * self._is_in(self.title, instrument)
+        weight += 1.0 * self._is_in(self.lead, instrument)
+        weight += 0.5 * (instrument.first == first)
         weight -= 3.0 * ("protocol" in instrument.heads)
         return weight, -instrument.first.start
 

@@ -11,12 +11,12 @@ from archive.extraction.names import Found
 from archive.extraction.treaties.instruments import Page
 
 _EXPLAINED = re.compile(r"(?<![\w-])([A-ZА-ЯЁ][A-ZА-ЯЁ-]{2,10}),\s(?:[^\W\d_]{1,5}\s)?\Z")
-_SIGNED_GAP = re.compile(r"[^.;:!?\n\"“”«»]{0,90}\Z")
+_SIGNED_REACH = 90
+"""Code points between an instrument and the verb of which it is the object."""
+_STOP = re.compile(r"[.;:!?\n\"“”«»]")
 _SIGNED_WORDS = 16
 """Words between an instrument and the verb of which it is the object."""
 _CLAUSE = re.compile(r"[;:()«»“”\"]")
-_SIGNING = frozenset({"sign", "signed", "was_signed"})
-"""The kinds of cues in `people.toml` that tell of a signature."""
 _VERB_LAST = frozenset({"de", "ko"})
 _PAPERS = frozenset({"treaty", "other_paper", "ratifying_paper", "not"})
 """What, between a verb and a treaty, shows that something else was signed, or nothing."""
@@ -43,29 +43,32 @@ def acronym_before(page: Page, start: int) -> str | None:
 
 def signed_after(page: Page, end: int) -> tuple[str, int] | None:
     """The date after `signed`, and its end, where that word follows in the same clause: `… signed in Paris in 1963`."""
-    first = page.word_index(end)
+    stop = _STOP.search(page.document.text, end, end + _SIGNED_REACH)
+    limit = stop.start() if stop else end + _SIGNED_REACH
+    first, signed = page.word_index(end), page.wording.signed
     for index in range(first, min(first + _SIGNED_WORDS, len(page.words))):
         word = page.words[index]
-        if not _SIGNED_GAP.match(page.document.text[end : word.span.start]):
+        if word.span.start > limit:
             return None
-        if word.key in page.wording.signed and page.plain(index) not in page.wording.subject:
+        if word.key in signed and page.plain(index) not in page.wording.subject:
             found = page.dated(word.span.end)
             if found:
                 return found[0], found[1].end
             before = _date_between(page, end, word.span.start)
             return (before, word.span.end) if before else None
-        if page.wording.head_of(page.surface(index), word.key):
+        if index in page.heads:
             return None
     return None
 
 
 def is_told(page: Page, end: int) -> bool:
     """Whether a clause follows that tells the instrument from others: `that was signed …`, `, que … avaient signé`."""
-    following = page.document.words_in(Span(end, end + _WHICH_REACH))[:1]
-    if not following:
+    index = page.word_index(end)
+    if index >= len(page.words) or page.words[index].span.start >= end + _WHICH_REACH:
         return False
-    participle = page.wording.articles and following[0].key in page.wording.signed  # `l'accord signé à Lomé en 1975`
-    return (participle and following[0].span.start - end == 1) or following[0].text in page.wording.which
+    following = page.words[index]
+    participle = page.wording.articles and following.key in page.wording.signed  # `l'accord signé à Lomé en 1975`
+    return (participle and following.span.start - end == 1) or following.text in page.wording.which
 
 
 def signed_before(page: Page, span: Span) -> str | None:
@@ -75,13 +78,13 @@ def signed_before(page: Page, span: Span) -> str | None:
     three words before it: `signed the treaty in 1997`.
     """
     index = page.word_index(span.start) - 1
-    verbs = [place for place in range(index, max(-1, index - 3), -1) if page.words[place].key in page.wording.signed]
-    if not verbs:
+    verb = _signed_up_to(page, index, reach=3)
+    if verb is None:
         return _date_of_participle(page, span.start, index)
-    signed = page.words[verbs[0]].span
-    if not _SIGNED_GAP.match(page.document.text[signed.end : span.start]):
+    signed = page.words[verb].span
+    if not _is_clear(page, signed.end, span.start):
         return None
-    if verbs[0] == index and (before := _date_before(page, signed.start)):
+    if verb == index and (before := _date_before(page, signed.start)):
         return before
     after = page.dated(span.end, reach=28)
     return after[0] if after else None
@@ -89,12 +92,22 @@ def signed_before(page: Page, span: Span) -> str | None:
 
 def _date_of_participle(page: Page, start: int, index: int) -> str | None:
     """The date between a participle and its noun: `подписанный в Лиме в 1951 году договор`."""
-    found = _date_between(page, max(0, start - 60), start)
-    if not found or page.wording.articles:
-        return None
-    near = range(index, max(-1, index - _SIGNED_WORDS), -1)
-    verbs = [place for place in near if page.words[place].key in page.wording.signed]
-    return found if verbs and _SIGNED_GAP.match(page.document.text[page.words[verbs[0]].span.end : start]) else None
+    found = None if page.wording.articles else _date_between(page, max(0, start - 60), start)
+    verb = _signed_up_to(page, index, reach=_SIGNED_WORDS) if found else None
+    return found if verb is not None and _is_clear(page, page.words[verb].span.end, start) else None
+
+
+def _signed_up_to(page: Page, index: int, reach: int) -> int | None:
+    """The nearest word for signing among so many that end with the index."""
+    for place in range(index, max(-1, index - reach), -1):
+        if page.words[place].key in page.wording.signed:
+            return place
+    return None
+
+
+def _is_clear(page: Page, start: int, end: int) -> bool:
+    """Whether a verb and an instrument stand in one clause: near each other, and no stop between."""
+    return end - start <= _SIGNED_REACH and not _STOP.search(page.document.text, start, end)
 
 
 def _date_between(page: Page, start: int, end: int) -> str | None:
@@ -124,14 +137,15 @@ def signers_of(page: Page, span: Span, parties: frozenset[str]) -> frozenset[str
     `Peru and Chile signed the treaty`, `the treaty was signed by Peru and Chile`; where the verb comes last, it follows
     the instrument. Nothing for instruments that many states join.
     """
+    sentence = near_part(page.document.sentence_at(span.start), span)
+    verbs = page.signings_in(sentence)
+    if not verbs:
+        return frozenset()
     core = page.document.words_in(span)
     if any(word.key in page.wording.of_many or word.text.endswith(page.wording.many_ends) for word in core):
         return frozenset()
-    sentence = near_part(page.document.sentence_at(span.start), span)
-    cues = cues_within(page.document, "people", sentence)
-    verbs = [cue for cue in cues if cue.kind in _SIGNING]
-    papers = [cue.span.start for cue in cues if cue.kind in _PAPERS]
-    groups = _groups(page, sentence, span) if verbs else []
+    papers = [cue.span.start for cue in cues_within(page.document, "people", sentence) if cue.kind in _PAPERS]
+    groups = _groups(page, sentence, span)
     for verb in verbs:
         for group in groups:
             codes = frozenset(found.keys[0] for found in group)
@@ -171,8 +185,8 @@ def _is_quoted(page: Page, state: Span, span: Span) -> bool:
 
 
 def _heads(page: Page, sentence: Span) -> list[Span]:
-    words = page.document.words_in(sentence)
-    return [word.span for word in words if page.wording.head_of(word.span.of(page.document.text), word.key)]
+    first, last = page.word_index(sentence.start), page.word_index(sentence.end)
+    return [page.words[index].span for index in range(first, last) if index in page.heads]
 
 
 def _words_between(page: Page, some: Span, other: Span) -> int:
@@ -238,7 +252,7 @@ def _word_before(page: Page, offset: int) -> int:
 
 def _is_near(page: Page, start: int, end: int, most: int) -> bool:
     """Whether few words stand between, no other state, no other instrument, and no mark that parts clauses."""
-    words = page.document.words_in(Span(start, end))
-    if len(words) > most or _CLAUSE.search(page.document.text, start, end) or page.states_in(Span(start, end)):
+    first, last = page.word_index(start), page.word_index(end)
+    if last - first > most or _CLAUSE.search(page.document.text, start, end) or page.states_in(Span(start, end)):
         return False
-    return not any(page.wording.head_of(word.span.of(page.document.text), word.key) for word in words)
+    return all(index not in page.heads for index in range(first, last))

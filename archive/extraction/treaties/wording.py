@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, Literal
 
 from archive.extraction.words import fold, key_of
@@ -47,6 +48,8 @@ class Wording:
     plural: frozenset[str]
     subject: frozenset[str]
     about: frozenset[str]
+    links: frozenset[str]
+    """Small words of either kind, and those before a date."""
     of_kind: frozenset[str]
     """Of the words that open a subject those after which a noun without an article does: `accord de régulation`."""
     both: frozenset[str]
@@ -74,8 +77,8 @@ class Wording:
     """What follows the name of a city where something happens, in a language that glues it: `런던|에서`."""
     many_ends: tuple[str, ...]
     """How those words end where they are glued to the name before them."""
-    openers: tuple[tuple[str, ...], ...]
-    """Phrases of several words that open a subject (`in materia di`); the last word of each is in `subject` too."""
+    openers: dict[str, tuple[tuple[str, ...], ...]]
+    """By their first word, phrases of several that open a subject (`in materia di`); the last is in `subject` too."""
     not_places: frozenset[str]
     general: frozenset[str]
     """Words before an instrument that speak of none in particular: `no`, `any`."""
@@ -140,6 +143,10 @@ class Wording:
         head = self.heads.get(key)
         if head or not self.compounds:
             return head if word.lower() not in self.not_heads else None
+        return _end_of(word, self.language)
+
+    def end_of(self, word: str) -> Head | None:
+        """What kind of instrument a compound is."""
         folded = fold(word)
         if folded in self.not_compounds or folded.startswith(self.contracts):
             return None
@@ -164,6 +171,12 @@ class Wording:
         return key_of(folded.removesuffix(max(ends, key=len, default="")).removesuffix("s"), self.language)
 
 
+@lru_cache(maxsize=20_000)
+def _end_of(word: str, language: str) -> Head | None:
+    """What kind of instrument a compound is; a language has few words, and few of them are."""
+    return wording(language).end_of(word)
+
+
 @lru_cache(maxsize=16)
 def wording(language: str) -> Wording:
     """The wording of a language (ISO 639-1); empty lists where nobody has written any."""
@@ -176,6 +189,7 @@ def wording(language: str) -> Wording:
         found: list[Any] = sorted({fold(word) for word in words.get(name, ())}, key=lambda word: (-len(word), word))
         return tuple(found)
 
+    opening = sorted(tuple(phrase.split()) for phrase in folded("subject") if " " in phrase)
     dates = lexicon(language, "dates")
     named = [name for part in ("months", "weekdays") for names in dates.get(part, {}).values() for name in names]
 
@@ -196,7 +210,7 @@ def wording(language: str) -> Wording:
         attributes=tuple(words.get("attributes", ())),
         plural_attributes=tuple(words.get("plural_attributes", ())),
         nouns_in_capitals=words.get("nouns_in_capitals", False),
-        openers=tuple(tuple(phrase.split()) for phrase in folded("subject") if " " in phrase),
+        openers={first: tuple(group) for first, group in groupby(opening, key=lambda phrase: phrase[0])},
         not_places=keys("not_places"),
         at_ends=tuple(words.get("at_ends", ())),
         many_ends=folded("of_many") if language == "ko" or words.get("compounds") else (),
@@ -204,6 +218,9 @@ def wording(language: str) -> Wording:
         weak_compounds=folded("weak_compounds"),
         not_compounds=frozenset(folded("not_compounds")),
         also=tuple(words.get("also", ())),
+        links=frozenset(
+            (*folded("about"), *folded("dated"), *(phrase.rpartition(" ")[2] for phrase in folded("subject")))
+        ),
         capital_heads=keys("capital_heads"),
         not_of=frozenset(folded("not_of")),
         papers=keys("papers"),
