@@ -30,7 +30,7 @@ admin: setup ## make an administrator; the name and password are yours to choose
 	@$(RUN) manage.py createsuperuser
 
 test: setup ## every test
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto --dist loadfile
 
 lint: $(READY) ## ruff and mypy
 	@$(RUN) -m ruff check .

@@ -119,7 +119,7 @@ def caught() -> Caught:
     with catching() as caught:
         list(modules())
         reports = import_module("tests.gold.reports")
-        for stem in [*reports.FOUNDING, *reports.stems(reports.KEPT_APART)]:
+        for stem in [*reports.FOUNDING, *reports.stems(reports.DEVELOPED)[::6]]:
             reports.found(stem)
         reading = import_module("archive.reading")
         for page in PAGES:

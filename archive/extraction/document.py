@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -71,7 +71,7 @@ class Document:
 def _at(spans: tuple[Span, ...], offset: int) -> Span:
     if not spans:
         return Span(0, 0)
-    return spans[max(0, bisect_right(spans, offset, key=lambda span: span.start) - 1)]
+    return spans[max(0, bisect_left(spans, (offset + 1,)) - 1)]
 
 
 @lru_cache(maxsize=16)

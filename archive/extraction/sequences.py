@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
@@ -22,13 +22,10 @@ class Row(NamedTuple):
     ends: Sequence[int]
 
 
-def row_of(words: Sequence[str]) -> Row:
+def row_of(words: Iterable[str]) -> Row:
     """The row of the words: a text's, as they are written or as their keys."""
-    return Row(_written(words), tuple(accumulate(len(word) + 1 for word in words)))
-
-
-def _written(words: Iterable[str]) -> str:
-    return f"{_MARK}{_MARK.join(words)}{_MARK}"
+    marked = [word + _MARK for word in words]
+    return Row(_MARK + "".join(marked), tuple(accumulate(map(len, marked))))
 
 
 class Sequences(Generic[Meaning]):
@@ -42,20 +39,23 @@ class Sequences(Generic[Meaning]):
         for words, meaning in sequences:
             if not words:
                 continue
-            written = _written(words).removesuffix(f"*{_MARK}")
+            written = row_of(words).written.removesuffix(f"*{_MARK}")
             listed.setdefault(written, (len(words), []))[1].append(meaning)
         self._automaton = ahocorasick.Automaton()
         for written, found in listed.items():
             self._automaton.add_word(written, found)
         self._automaton.make_automaton()
 
-    def find(self, row: Row) -> Iterator[tuple[int, int, list[Meaning]]]:
+    def find(self, row: Row) -> list[tuple[int, int, list[Meaning]]]:
         """Every sequence that the row holds: the index of its first word, that after its last, and what it means."""
         if not self:
-            return
+            return []
+        ends = row.ends
+        found = []
         for place, (length, meanings) in self._automaton.iter(row.written):
-            after = bisect_left(row.ends, place) + 1
-            yield after - length, after, meanings
+            after = bisect_left(ends, place) + 1
+            found.append((after - length, after, meanings))
+        return found
 
     def __bool__(self) -> bool:
         return len(self._automaton) > 0

@@ -65,6 +65,10 @@ def _stemmer(language: str) -> Callable[[str], str]:
 
 def key_of(word: str, language: str) -> str:
     """The key of one word: its stem in the language (ISO 639-1), in one spelling, folded."""
+    return _known_words(language)[word].key
+
+
+def _key(word: str, language: str) -> str:
     plain = word.lower().replace("ё", "е").replace("-", "")
     words = lexicon(language, "names")
     plain = _with_vowel(spelled(plain, language), word[0].isupper(), words)
@@ -136,17 +140,24 @@ def _cut(text: str, language: str) -> tuple[Word, ...]:
     return tuple(cut)
 
 
-class _KnownWords(dict[str, tuple[str, str]]):
-    """Words of a language as texts write them, each in lower case and with its key; what was met once is remembered."""
+class _Known(NamedTuple):
+    """A word in lower case, and its key."""
+
+    plain: str
+    key: str
+
+
+class _KnownWords(dict[str, _Known]):
+    """Words of a language as texts and names write them; what was met once is remembered."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
 
-    def __missing__(self, word: str) -> tuple[str, str]:
+    def __missing__(self, word: str) -> _Known:
         if len(self) >= _REMEMBERED:
             self.clear()
-        known = self[word] = word.lower(), key_of(word, self._language)
+        known = self[word] = _Known(word.lower(), _key(word, self._language))
         return known
 
 

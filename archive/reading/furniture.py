@@ -102,7 +102,7 @@ def _is_cue(line: str) -> bool:
     if len(line) <= _LABELLED and _begins(folded, cues.appeals) and line[0] not in _QUOTES:
         return True
     label = _LABEL.match(line) if len(line) <= _LABELLED else None
-    if label and fold(label.group(1)) in cues.labels:
+    if label and _is_teaser(fold(label.group(1)), line):
         return True
     return (
         _is_rights(line, folded)
@@ -110,6 +110,12 @@ def _is_cue(line: str) -> bool:
         or bool(_FILE.match(line) or _ADDRESS.match(line) or _HASHTAGS.match(line))
         or _is_menu(line, known=True)
     )
+
+
+def _is_teaser(label: str, line: str) -> bool:
+    """Whether a label leads to another report's headline, or to the first of a list of them: `Most read: …`."""
+    cues = furniture()
+    return label in cues.labels or (label in cues.lists and not is_prose(line))
 
 
 def _is_rights(line: str, folded: str) -> bool:

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from archive.extraction.authority_files import read_authority
 from archive.extraction.dates import find_dates
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Publication, Quote, Reference, Span, Treaty
@@ -15,9 +13,9 @@ from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.quotations import find_quotes
 from archive.extraction.references import find_references
 from archive.extraction.treaties import find_treaties
+from tests.gold.reports import authority
 
 _NOUN = re.compile(r"(?:treaty|agreement|tratado|acuerdo|accord|traité|Vertrag|[Дд]оговор)\w*|조약|협정")
-AUTHORITY = Path(__file__).parents[2] / "fixtures" / "authority"
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ def _a_treaty(text: str) -> tuple[Treaty, ...]:
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
-    return read_authority(AUTHORITY)
+    return authority()[0]
 
 
 @pytest.fixture(scope="session")

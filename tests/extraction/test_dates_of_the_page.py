@@ -295,3 +295,32 @@ def test_a_teaser_below_the_last_sentence_tells_of_another_day(below: str, langu
 def test_a_bulletin_s_mark_after_the_last_sentence_leaves_it_its_dates() -> None:
     document = Document(f"{BODY} The parliament approved it on Saturday, said the agency that had been there. (end)")
     assert [date.value for date in find_dates(document, Publication("2024-10-24", "given"))] == ["2024-10-19"]
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("By the staff -5 May 2025 Reading time: 3 minutes", "en"),
+        ("Di Redazione SN -5 maggio 2025 Tempo di lettura: 3 minuti", "it"),
+        ("Von Jan Brandt - 5. Mai 2025 Lesezeit: 3 Min.", "de"),
+        ("Par la rédaction - 5 mai 2025 Temps de lecture : 3 minutes", "fr"),
+        ("Por la redacción - 5 de mayo de 2025 Tiempo de lectura: 3 minutos", "es"),
+        ("Redakcja - 5 maja 2025 Czas czytania: 3 min", "pl"),
+    ],
+)
+def test_the_time_that_reading_takes_stands_behind_the_day_of_the_page(line: str, language: str) -> None:
+    assert read(f"{TITLE}\n\n{line}\n\n{BODY}", language)[0] == "2025-05-05"
+
+
+def test_the_day_may_stand_under_a_long_summary() -> None:
+    assert read(f"{TITLE}\n\n{BODY}\n\n5 May 2025, Interview: Jane Doe\n\n{BODY}", "en")[0] == "2025-05-05"
+
+
+def test_words_in_brackets_behind_a_date_are_no_agency() -> None:
+    text = f"{TITLE}\n\nThe frigate was lost. Утром 23 декабря 1854 года (все даты по новому стилю) вода ушла. {BODY}"
+    assert read(text, "ru") == (None, ["1854-12-23"])
+
+
+@pytest.mark.parametrize("line", ["이전 글: 계약 갱신 (2024.05.20)", "Other news of the embassy (20/05/2024)"])
+def test_a_day_in_brackets_below_the_report_is_of_another(line: str) -> None:
+    assert read(f"{TITLE}\n\n5 May 2025\n\n{BODY}\n\n{line}", "ko")[1] == []

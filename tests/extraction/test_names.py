@@ -1,17 +1,16 @@
 """Many names are found in one pass, in whatever form a language gives them."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.extraction.authority_files import read_authority
 from archive.extraction.gazetteer import Gazetteer, KnownPerson, KnownState, KnownTreaty, Name
 from archive.extraction.named import names_of
 from archive.extraction.names import Names
 from archive.extraction.words import fold, key_of, words_of
+from tests.gold.reports import authority
 
 GAZETTEER = Gazetteer(
     states=(
@@ -170,5 +169,5 @@ def test_words_are_cut_the_same_twice(text):
     ],
 )
 def test_states_are_known_in_cases_and_spellings_that_their_stem_does_not_show(language, text, code):
-    authority = read_authority(Path(__file__).parents[2] / "fixtures" / "authority")
-    assert code in {key for found in names_of(authority, language).find(text)["states"] for key in found.keys}
+    gazetteer, _ = authority()
+    assert code in {key for found in names_of(gazetteer, language).find(text)["states"] for key in found.keys}

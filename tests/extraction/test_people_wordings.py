@@ -781,7 +781,119 @@ def test_marks_comparisons_and_longer_words_for_and_part_no_signers(gazetteer, t
         ("같은 날 두 외무장관에 의해 서명된 조약이 발효했다.", "ko", []),
         ("Anna Berg signed the treaty. Karl Lund ratified it, and so did Per Dahl.", "en", [("Anna Berg", None)]),
         ("Anna Berg ha firmato invece un'intesa tecnica, non il trattato.", "it", []),
+        (
+            "Il trattato? A firmarlo è stata Anna Berg; l'assessora Elena Rossi ha firmato un'intesa tecnica.",
+            "it",
+            [("Anna Berg", None)],
+        ),
     ],
 )
 def test_several_sign_for_one_side_and_what_only_looks_like_a_name_is_nobody(gazetteer, text, language, expected):
+    assert _named(gazetteer, text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Who signed the treaty?\nAnna Berg and Niels Holm, in Oslo.", ["Anna Berg", "Niels Holm"]),
+        ("de", "Wer hat den Vertrag unterschrieben?\nAnna Berg und Niels Holm.", ["Anna Berg", "Niels Holm"]),
+        ("fr", "Qui a signé le traité ?\nAnna Berg et Niels Holm.", ["Anna Berg", "Niels Holm"]),
+        ("es", "¿Quién firmó el tratado?\nAnna Berg y Niels Holm.", ["Anna Berg", "Niels Holm"]),
+        ("it", "Chi ha firmato il trattato?\nAnna Berg e Niels Holm.", ["Anna Berg", "Niels Holm"]),
+        ("pl", "Kto podpisał traktat?\nAnna Berg i Niels Holm.", ["Anna Berg", "Niels Holm"]),
+        (
+            "ru",
+            "— Лариса Петровна, напомните, кто подписывал договор.\n— Президенты двух стран: Анна Берг и Нильс Хольм.",
+            ["Анна Берг", "Нильс Хольм"],
+        ),
+        ("en", "Who signed the treaty?\nAnna Berg said that nobody knows.", []),
+    ],
+)
+def test_whoever_is_named_in_answer_to_who_signed_did(gazetteer, language, text, expected):
+    assert [name for name, _ in _named(gazetteer, text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Anna Berg, Niels Holm, Luis Vega. They all signed the treaty.",
+            ["Anna Berg", "Niels Holm", "Luis Vega"],
+        ),
+        (
+            "de",
+            "Anna Berg, Niels Holm, Luis Vega. Sie alle haben den Vertrag unterzeichnet.",
+            ["Anna Berg", "Niels Holm", "Luis Vega"],
+        ),
+        (
+            "ru",
+            "Анна Берг, Нильс Хольм, Луис Вега. Все они подписали договор.",
+            ["Анна Берг", "Нильс Хольм", "Луис Вега"],
+        ),
+    ],
+)
+def test_they_all_are_whom_the_sentence_before_names(gazetteer, language, text, expected):
+    assert [name for name, _ in _named(gazetteer, text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Anna Berg, whom the papers blame, signed nothing. The treaty was ready.", []),
+        (
+            "fr",
+            "Le traité avait été signé pour cinq ans par l’ambassadeur danois Niels Holm et, côté européen, par la présidence.",
+            [("Niels Holm", "DK")],
+        ),
+        (
+            "fr",
+            "Le traité que Anna Berg, ministre de Norvège, et Niels Holm, ministre du Danemark, revêtirent de leur signature.",
+            [("Anna Berg", "NO"), ("Niels Holm", "DK")],
+        ),
+        (
+            "fr",
+            "Le traité avait été signé par Anna Berg et Niels Holm, alors ministre danois. La Norvège l'a ratifié.",
+            [("Anna Berg", "NO"), ("Niels Holm", "DK")],
+        ),
+        (
+            "ru",
+            "Договор был подписан в Осло: с российской стороны — министром Анной Берг, с датской — министром Нильсом Хольмом.",
+            [("Анна Берг", "RU"), ("Нильс Хольм", "DK")],
+        ),
+        (
+            "it",
+            "Il trattato era stato firmato a Roma dal ministro danese Niels Holm e, una settimana dopo, a Oslo dalla ministra norvegese Anna Berg.",
+            [("Niels Holm", "DK"), ("Anna Berg", "NO")],
+        ),
+        (
+            "de",
+            "Für Dänemark setzte Botschafter Niels Holm seinen Namen unter den Vertrag, für Norwegen der Chef des Departements, Anna Berg.",
+            [("Niels Holm", "DK"), ("Anna Berg", "NO")],
+        ),
+        ("pl", "Pióra ujęli Anna Berg i Niels Holm, traktat był gotowy.", [("Anna Berg", None), ("Niels Holm", None)]),
+        (
+            "es",
+            "Anna Berg y Niels Holm acaban de poner su rúbrica al tratado.",
+            [("Anna Berg", None), ("Niels Holm", None)],
+        ),
+        (
+            "ko",
+            "조약 서명은 오슬로에서 안나 베르그 노르웨이 장관과 닐스 홀름 덴마크 장관이 했다.",
+            [("안나 베르그", "NO"), ("닐스 홀름", "DK")],
+        ),
+        (
+            "ko",
+            "우리 측에서는 박능후 장관이, 덴마크 측에서는 닐스 홀름 장관이 조약에 이름을 올렸다.",
+            [("박능후", "KR"), ("닐스 홀름", "DK")],
+        ),
+        (
+            "ko",
+            "이동원 외무부 장관과 닐스 홀름 덴마크 장관이 조약에 서명했다.",
+            [("이동원", None), ("닐스 홀름", "DK")],
+        ),
+        ("ko", "그날 김철수 총리와 닐스 홀름 덴마크 총리가 조약에 서명했다.", [("김철수", None), ("닐스 홀름", "DK")]),
+    ],
+)
+def test_sides_and_signers_told_in_passing_are_told_apart(gazetteer, language, text, expected):
     assert _named(gazetteer, text, language) == expected

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import extraction, reading
-from archive.extraction.authority_files import read_authority
 from archive.extraction.findings import Findings, Span
 from archive.extraction.gazetteer import Gazetteer
 from archive.reading import Reading
+from tests.gold.reports import authority
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-GAZETTEER = read_authority(FIXTURES / "authority")
+GAZETTEER, _ = authority()
 REPORTS = sorted((FIXTURES / "reports").glob("*.txt"))
 
 

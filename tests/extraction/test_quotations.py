@@ -16,15 +16,6 @@ SHALL = "the other Party shall at once lend it military and other aid"
 SAID = "We have waited for this day for thirty years"
 
 
-@pytest.fixture
-def quotes(read, gazetteer):
-    def find(text: str, language: str = "en"):
-        found = read(text, language)
-        return find_quotes(found.document, found.treaties, found.references, gazetteer)
-
-    return find
-
-
 def passages(text: str, language: str = "en") -> list[str]:
     return [passage.span.of(text) for passage in find_passages(Document(text, language))]
 

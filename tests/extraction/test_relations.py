@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.extraction.authority_files import read_authority
 from archive.extraction.document import Document
 from archive.extraction.findings import Relation
 from archive.extraction.references import find_references
 from archive.extraction.relations import find_relations
 from archive.extraction.treaties import find_treaties
 from archive.reading import read
+from tests.gold.reports import authority
 
 ROOT = Path(__file__).parents[2]
-AUTHORITY = read_authority(ROOT / "fixtures" / "authority")
+AUTHORITY, _ = authority()
 
 
 def relations_of(document: Document) -> tuple[Relation, ...]:

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.extraction.authority_files import read_authority
 from archive.extraction.document import Document
 from archive.extraction.gazetteer import Gazetteer, KnownTopic, Name
 from archive.extraction.topics import find_topics
 from archive.reading import read
+from tests.gold.reports import authority
 
 ROOT = Path(__file__).parents[2]
-AUTHORITY = read_authority(ROOT / "fixtures" / "authority")
+AUTHORITY, _ = authority()
 SMALL = Gazetteer(
     topics=(
         KnownTopic("defence", "Defence", cues=(Name("armed attack", "en"), Name("вооруженное нападение", "ru"))),

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.extraction.authority_files import read_authority
 from archive.extraction.dates import find_dates
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Publication, Span
@@ -14,9 +13,10 @@ from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.treaties import find_treaties, main_of, treaty_spoken_of
 from archive.extraction.treaties.recognition import MOST_PHRASES
 from archive.reading import read
+from tests.gold.reports import authority
 
 ROOT = Path(__file__).parents[2]
-AUTHORITY = read_authority(ROOT / "fixtures" / "authority")
+AUTHORITY, _ = authority()
 UNKNOWN = Gazetteer(states=AUTHORITY.states)
 """The states alone: every treaty has to be known by its form."""
 

@@ -1,17 +1,15 @@
 """How each language names instruments that no authority file knows: one sentence, the treaties it speaks of."""
 
-from pathlib import Path
-
 import pytest
 
-from archive.extraction.authority_files import read_authority
 from archive.extraction.dates import find_dates
 from archive.extraction.document import Document
 from archive.extraction.findings import Publication
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.treaties import find_treaties
+from tests.gold.reports import authority
 
-AUTHORITY = read_authority(Path(__file__).parents[2] / "fixtures" / "authority")
+AUTHORITY, _ = authority()
 UNKNOWN = Gazetteer(states=AUTHORITY.states)
 """The states alone: every treaty has to be known by its form."""
 

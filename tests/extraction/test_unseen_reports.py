@@ -7,16 +7,15 @@ date looked for on the wrong side.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from archive.extraction import extract
-from archive.extraction.authority_files import read_authority
 from archive.extraction.findings import Findings
 from archive.reading.reading import Reading
+from tests.gold.reports import authority
 
-AUTHORITY = read_authority(Path(__file__).parents[2] / "fixtures" / "authority")
+AUTHORITY, _ = authority()
 
 LAKE = """Peru and Bolivia seal lake pact
 

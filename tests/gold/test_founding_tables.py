@@ -3,16 +3,15 @@
 import pytest
 
 from archive import extraction, reading
-from archive.extraction.authority_files import read_authority
-from tests.gold.reports import FIXTURES, FOUNDING
+from tests.gold.reports import FIXTURES, FOUNDING, authority
 
 EL_COMERCIO, INTERFAX = FOUNDING
-NAMES = read_authority(FIXTURES / "authority")
+NAMES, WORDS = authority()
 
 
 def read(stem: str) -> reading.Reading:
     data = (FIXTURES / "reports" / f"{stem}.txt").read_bytes()
-    return reading.read(data, names=extraction.proper_words(NAMES))
+    return reading.read(data, names=WORDS)
 
 
 def findings(stem: str) -> extraction.Findings:

@@ -42,6 +42,8 @@ def test_furniture_above_a_report_goes(line):
         "Follow us on Telegram, and you will never miss a story.",
         "Подписывайтесь на наш канал в Телеграме, чтобы не пропустить новости.", "See more at https://example.org/news/1", "Send a link to a friend",
         "Leggi anche: Che cosa temono i pescatori", "Potrebbe interessarti: I pescatori", "Foto: Jane Roe/Examplewire", "Seguici su Telegram e non perdere una notizia.",
+        "LOOK ALSO: What the fishermen fear", "Dans la même rubrique : Les pêcheurs", "В этой рубрике: Рыбаки", "이전 글: 어민들의 걱정",
+        "Siehe auch: Was die Fischer fürchten", "Puede interesarle: Los pescadores", "Sprawdź też: Rybacy",
         "Czytaj także: Czego boją się rybacy", "Zobacz też: Rybacy", "Fot. Jane Roe / Examplewire", "Zapisz się na nasz newsletter, aby nic nie przegapić.",
     ],
 )  # fmt: skip
@@ -55,6 +57,8 @@ def test_teasers_and_share_links_go_from_the_middle_of_a_report(line):
         "Share this:\nPrint  Email  Save to PDF\n© 2011-2026 Daily Example. All rights reserved.",
         "Most popular\nTen recipes for spring\nStorm closes the northern road",
         "You may also like\n\nRoyal fans spot detail at garden party\n\nPayment change explained",
+        "Most read: Storm closes the northern road", "Самое читаемое: Ставку снизят в июле?",
+        "Najnowsze: Utrudnienia na S22 | Zmarł dyrektor szpitala", "많이 본 뉴스: 부산항 신항 개장",
         "Latest Headlines\nOpposition splits over talks\n19 minutes ago",
         "Teilen mit:\nTwitter\nFacebook", "Partager :\nCliquez pour partager sur Twitter(ouvre dans une nouvelle fenêtre)",
         "Partager sur Facebook  Partager sur X  Imprimer", "Подписывайтесь на наш канал", "ⓒ 한빛경제, 무단전재 및 재배포 금지",

@@ -98,6 +98,8 @@ def _ends_a_range(discourse: Discourse, index: int, expression: Expression) -> b
 def _goes_on(discourse: Discourse, index: int, expression: Expression) -> bool:
     """Settles a date that goes on with the past opened last, while no date of another time has come between."""
     since = 0
+    if discourse.is_of_these_days(index):
+        return False
     for other in discourse.before(index, discourse.told_from(index)):
         said, begun = discourse.found[other], discourse.values[other]
         if begun is None:
@@ -205,6 +207,8 @@ def _counted_from(discourse: Discourse, index: int, expression: Expression, lead
         return index + 1
     if form.anchor == "next":
         return None
+    if expression.month and not form.shift:
+        return _month_or_year_spoken_of(discourse, index, "month", lead)
     if form.shift and form.shift.unit != "day" and not form.exact:
         return _month_or_year_spoken_of(discourse, index, form.shift.unit, lead)
     if form.anchor == "spoken":
@@ -278,7 +282,7 @@ def _sign(expression: Expression) -> int:
 def _day_of_the_report(discourse: Discourse, index: int, expression: Expression, lead: int | None) -> int | None:
     """Nothing near was spoken of: the day before is counted from publication, the rest from the day in question."""
     if expression.form.anchor == "spoken" and not expression.form.exact:
-        if _sign(expression) < 0 or expression.weekday:
+        if _sign(expression) < 0 or (expression.weekday and not expression.form.is_same_day):
             return _PUBLICATION
         return next((i for i in discourse.before(index) if discourse.is_told_day(i)), None)
     return lead

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from archive.extraction.dates.edtf import CalendarDate
@@ -23,6 +23,8 @@ _PROSE = 200
 """A line of so many code points is the body, and ends the page's head."""
 _HEAD_LINES = 10
 _SHORT_LINE = 140
+_BELOW_SUMMARY = 80
+"""A line under the summary that belongs to the head, as that of the author and the day does, is shorter than this."""
 _REACH = 90
 _HEADING_WORDS = 8
 _CHRONICLE = 2
@@ -57,8 +59,10 @@ _DATELINE_LEFT = re.compile(
 )
 _AGENCY = r"[A-ZА-ЯЁ][A-ZА-ЯЁ.&-]{1,24}"
 """An agency's name in capitals, as it stands between day and text: `ASTANA. May 5. KAZINFORM -`."""
+_WORDS_OF_TEXT = r"[a-zà-ÿа-яё]{1,20},?\s"
+"""With a small letter and another word behind it begins what is no agency's name: `(all dates are new style)`."""
 _DATELINE_RIGHT = re.compile(
-    rf"\s{{0,2}}(?:года|г\.?|r\.|발)?\s?[.,]?\s{{0,2}}(?:[^)(\n\d]{{2,30}}\)|\([^)\n\d]{{2,60}}\)|/[^/\n\d]{{2,40}}/|\[[^\]\n\d]{{2,40}}\]|{_AGENCY}\s[-–—]\s|[-–—―]{{1,3}}\s|:\s|=)"
+    rf"\s{{0,2}}(?:года|г\.?|r\.|발)?\s?[.,]?\s{{0,2}}(?:[^)(\n\d]{{2,30}}\)|\((?!{_WORDS_OF_TEXT})[^)\n\d]{{2,60}}\)|/[^/\n\d]{{2,40}}/|\[[^\]\n\d]{{2,40}}\]|{_AGENCY}\s[-–—]\s|[-–—―]{{1,3}}\s|:\s|=)"
 )
 _HEADED_PLACE = re.compile(
     rf"\s{{0,4}}{_PLACE_NAME}(?:[,\s-]\s?{_PLACE_NAME}){{0,2}},\s{{1,3}}(?:le\s|den\s|il\s|dnia\s|el\s)?$"
@@ -110,13 +114,23 @@ def _is_chronicle(entries: list[Expression]) -> bool:
 
 
 def _end_of_head(document: Document) -> int:
-    """Where the lines end that stand above the body."""
-    end = 0
-    for line in document.paragraphs[:_HEAD_LINES]:
+    """Where the lines end that stand above the body; one long line among them may be a summary of it."""
+    end, summary = 0, False
+    lines = document.paragraphs[:_HEAD_LINES]
+    for line, following in zip_longest(lines, lines[1:]):
         if line.end - line.start >= _PROSE:
-            return max(end, line.start + _PROSE // 4)
+            if summary or following is None or not _is_of_head(document.text, following):
+                return max(end, line.start + _PROSE // 4)
+            summary = True
         end = line.end
     return end
+
+
+def _is_of_head(text: str, line: Span) -> bool:
+    """Whether a line can still belong to the head: a short one that is no sentence."""
+    return line.end - line.start < _BELOW_SUMMARY and not _ENDS_SENTENCE.search(
+        text, max(line.start, line.end - 4), line.end
+    )
 
 
 def _side_by_side(document: Document, dated: list[Expression]) -> Iterator[list[Expression]]:
@@ -170,7 +184,7 @@ def _is_stamp(around: _Around, said: Expression, before: str, after: str) -> boo
     where it opens a line that is no sentence.
     """
     bare = around.lead_in.sub("", before)
-    timed, ended = bool(_TIMED.match(after)), bool(_RIGHT_EDGE.match(after))
+    timed, ended = bool(_TIMED.match(after)), bool(_RIGHT_EDGE.match(after) or around.reading_time.match(after))
     is_sentence = bool(_ENDS_SENTENCE.search(after)) and not ended
     if not bare.strip(" \t[(|"):
         return timed or ended or _is_heading(after, around.bylines) or (after.startswith(". ") and not is_sentence)
@@ -213,6 +227,8 @@ class _Around:
     """`by`, `von`, `por`."""
     lead_in: re.Pattern[str]
     """Words that belong to the date and are no part of it: `Le`, `Thu`."""
+    reading_time: re.Pattern[str]
+    """`5 min read`, `Lesezeit: 3 Minuten`, as they stand behind it."""
     before_issue: re.Pattern[str]
     """What may stand between an edge and a magazine's month: `Issue of`, `№ 4,`."""
     after_issue: re.Pattern[str]
@@ -253,6 +269,9 @@ def _around(language: str) -> _Around:
         copyright=re.compile(rf"(?<!\w)(?:{either('copyright')})[^\n]{{0,12}}$", re.IGNORECASE),
         bylines=frozenset(word for page in pages for word in page.get("bylines", ())),
         lead_in=re.compile(lead, re.IGNORECASE),
+        reading_time=re.compile(
+            rf"\s{{0,2}}[,.]?\s(?:\d{{1,2}}\s{{0,2}})?(?:{either('reading_time')})(?!\w)", re.IGNORECASE
+        ),
         before_issue=re.compile(
             rf"(?:^|[|/·•—–»›>]|\s-)\s{{0,3}}(?:(?:{issue}|{either('leads')}|\d{{1,4}}(?:/\d{{2,4}})?)(?!\w)[.,:(\s]{{0,4}}){{0,6}}$",
             re.IGNORECASE,

@@ -22,12 +22,17 @@ _OPENING_WORDS = 2
 """The same for a year that is counted, in words: `But a year later`."""
 _HEADING = 60
 """A line of at most so many code points may be a heading."""
+_ASKED = ("?", "?”", "?»", '?"')
 _LONG_AGO = 2
 """Years before the report: what lies so far back is history …"""
 _HISTORY = 3
 """… which the report tells, if it speaks so many times as often of that as of the days around its own."""
 _OPENS_WITH = 2
 """Among how many dates at its beginning a history has one of long ago."""
+_AGES_AGO = 20
+"""Years before the report from which a tale runs on over more than a paragraph, as nobody takes it for news."""
+_TALE = 3
+"""Over so many paragraphs."""
 _NAME = 40
 """How far from a date, in code points, the words are looked at by which it belongs to a name."""
 
@@ -48,6 +53,8 @@ class Discourse:
     """Dates of an earlier year that the report tells of, and from which those that follow are counted on."""
     is_history: bool = field(init=False, default=False)
     """Whether the report tells of times long past, as an essay does, so that its tale runs on over paragraphs."""
+    tale: int = field(init=False, default=0)
+    """Over how many."""
 
     def __post_init__(self) -> None:
         self.published = CalendarDate.parse(self.publication.value)
@@ -55,6 +62,7 @@ class Discourse:
         self.anchors = [None] * len(self.found)
         if self.published:
             self.is_history = self._is_history(self.published.year - _LONG_AGO)
+            self.tale = _TALE if self._is_history(self.published.year - _AGES_AGO) else int(self.is_history)
 
     def _is_history(self, latest: int) -> bool:
         """Whether the text begins with a date of long ago (of that year or earlier) and speaks mostly of such."""
@@ -90,31 +98,49 @@ class Discourse:
             yield other
 
     def fresh_from(self, index: int) -> int:
-        """Where the sentences begin in which a date is still fresh: two before this one, in the same paragraph."""
-        offset = self.found[index].span.start
-        start = self.document.sentence_at(offset).start
-        paragraph = self.document.paragraph_at(offset).start
+        """Where the sentences begin in which a date is still fresh: two before this one, in the same paragraph.
+
+        An answer goes on from the question that stands over it.
+        """
+        start, paragraph = self.sentence(index).start, self._paragraph(index).start
         for _ in range(_SENTENCES_BACK):
             if start <= paragraph:
-                break
+                question = self.paragraph_before(index)
+                asked = self.document.text.endswith(_ASKED, question.start, question.end)
+                return question.start if asked else paragraph
             start = self.document.sentence_at(start - 1).start
         return max(start, paragraph)
 
     def told_from(self, index: int) -> int:
         """Where the tale begins that an expression belongs to: with its paragraph, or the heading over that.
 
-        A history runs on from the paragraph before.
+        A history runs on from the paragraphs before.
         """
-        if self.is_history:
-            return self.paragraph_before(index).start
-        start = self.document.paragraph_at(self.found[index].span.start).start
+        if self.tale:
+            return self._tale_before(index)
         above = self.paragraph_before(index)
-        return above.start if above.end - above.start <= _HEADING else start
+        is_heading = above.end - above.start <= _HEADING
+        return above.start if is_heading else self._paragraph(index).start
+
+    def _tale_before(self, index: int) -> int:
+        """Where the last paragraphs before an expression's own begin."""
+        start = self.found[index].span.start
+        for _ in range(self.tale + 1):
+            start = self.document.paragraph_at(max(0, start - 1)).start
+        return start
+
+    def is_of_these_days(self, index: int) -> bool:
+        """Whether its sentence has said before it that it speaks of the report's own days: `last week, on 20 April`."""
+        words = _these_days(self.document.language)
+        return words.search(self.document.text, self.sentence(index).start, self.found[index].span.start) is not None
 
     def paragraph_before(self, index: int) -> Span:
         """The paragraph before the one that an expression stands in; that one itself where it is the first."""
-        start = self.document.paragraph_at(self.found[index].span.start).start
-        return self.document.paragraph_at(max(0, start - 1))
+        return self.document.paragraph_at(max(0, self._paragraph(index).start - 1))
+
+    def _paragraph(self, index: int) -> Span:
+        """The paragraph that an expression stands in."""
+        return self.document.paragraph_at(self.found[index].span.start)
 
     def sentence(self, index: int) -> Span:
         """The sentence that an expression stands in."""
@@ -194,6 +220,14 @@ def _is_long_ago(expression: Expression) -> bool:
     """Whether it is `a hundred years ago`."""
     shift, number = expression.form.shift, expression.number
     return shift is not None and shift.unit == "year" and number is not None and number >= _LONG_AGO
+
+
+@cache
+def _these_days(language: str) -> re.Pattern[str]:
+    """Words that say of what they stand beside that it is of the report's own days."""
+    listed = lexicon(language, "dates").get("these_days", ())
+    either = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from archive.extraction.dates.edtf import CalendarDate
 from archive.extraction.dates.figures import FiguredDate, figured_dates, is_year
-from archive.extraction.dates.forms import DIGITS, FIGURES, TOKEN, Calendar, Form, calendar
+from archive.extraction.dates.forms import DIGITS, FIGURES, TOKEN, WORDS_AHEAD, Calendar, Form, calendar
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.words import Word
@@ -107,16 +107,15 @@ def _candidates(document: Document) -> dict[int, Expression]:
     return longest
 
 
-def _beginnings(words: Sequence[Word], names: Calendar) -> Iterator[tuple[int, str, str]]:
-    """Where a date may begin: the offset, the word there and the one after it, both in lower case; `19th` is two."""
-    last = len(words) - 1
+def _beginnings(words: Sequence[Word], names: Calendar) -> Iterator[tuple[int, str, list[str]]]:
+    """Where a date may begin: the offset, the word there and those after it, all in lower case; `19th` is two."""
     for index in names.beginning_among(words):
         (start, _), word, _ = words[index]
-        following = words[index + 1].text if index < last else ""
+        following = [other.text for other in words[index + 1 : index + 1 + WORDS_AHEAD]]
         if word[0] in FIGURES:
             rest = word.lstrip(DIGITS)
             if rest:
-                yield start, word[: -len(rest)], rest
+                yield start, word[: -len(rest)], [rest, *following]
                 start, word = start + len(word) - len(rest), rest
         yield start, word, following
 
@@ -269,6 +268,8 @@ def _in_counted_year(first: Expression, second: Expression, gap: str, links: fro
         if not shift or shift.unit != "year" or counted.month or counted.form.anchor == "next":
             continue
         span = Span(first.span.start, second.span.end)
+        if counted is second and counted.form.exact and counted.form.anchor == "spoken":
+            continue  # 12 December, thirty years to the day after …
         if other.month and not other.year and not other.form.shift:
             form = replace(counted.form, rule=other.form.rule)
             return other._replace(span=span, form=form, number=counted.number)

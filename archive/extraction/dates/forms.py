@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any, Literal, NamedTuple
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from archive.extraction.dates.edtf import Unit
 from archive.extraction.words import Word
@@ -32,9 +32,13 @@ DIGITS = "0123456789"
 FIGURES = frozenset(DIGITS)
 NUMBER, FOUR_FIGURES = "#", "####"
 """What stands for a run of digits where forms are looked up by their words; only one of four digits can be a year."""
+WORDS_AHEAD = 3
+"""How many words behind its first one tell a form from others, at most."""
 
 _BETWEEN_WORDS = "[]_ ,?–-'’.:/\\"
 """What may stand in a form between its words."""
+_REMEMBERED = 4_096
+"""Rests of forms that are remembered, at most, while a calendar is made."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _BLANK = r"(?:[^\S\n]|\n(?!\n)){1,6}"
 _PIECE = re.compile(r"\\.|\{\w+\}|\[|\]|\(|\s+|[_–]|['’]|[.+*^$\\]|[^{\[\](\s_–'’.+*^$\\]+")
@@ -68,7 +72,7 @@ class Shift:
         return cls(unit, 1 if found[2] == "+" else -1, None if found[3] == "n" else int(found[3]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """One form of a date, and what it means."""
 
@@ -98,15 +102,19 @@ class Form:
 
 
 class Beginning(NamedTuple):
-    """The forms that share a first word."""
+    """The forms that share their first word or words."""
 
-    by_second: Mapping[str, tuple[Form, ...]]
+    going_on: Mapping[str, Beginning]
     """Those that may go on with a word (or kind of number), for each that some form needs next."""
-    others: tuple[Form, ...]
+    forms: tuple[Form, ...]
     """Those that may go on with any word."""
 
 
-@dataclass(frozen=True, slots=True)
+_Listed: TypeAlias = tuple[Form, str | None]
+"""A form, and what of it follows the words that have been read; `None` where these may be all."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
     """A language's names of months, weekdays and numbers, and its forms by the word that they begin with."""
 
@@ -135,13 +143,18 @@ class Calendar:
         known = self.beginnings  # … and before all letters figures stand
         return [index for index, (_, word, _) in enumerate(words) if word in known or word < ":"]
 
-    def forms(self, word: str, following: str) -> tuple[Form, ...]:
-        """The forms that may begin with the word and can be meant where that other one follows, in lower case both."""
+    def forms(self, word: str, following: Sequence[str]) -> tuple[Form, ...]:
+        """The forms that may begin with the word and can be meant where those others follow, in lower case all."""
         beginning = self._beginning(_kind(word) if word[0] in FIGURES else word)
         if beginning is None:
             return ()
-        second = _kind(following) if following[:1] in FIGURES else following
-        return beginning.by_second.get(second[:1] if self.glued else second, beginning.others)
+        for word_after in following:
+            key = _kind(word_after) if word_after[0] in FIGURES else word_after
+            further = beginning.going_on.get(key[0] if self.glued else key)
+            if further is None:
+                break
+            beginning = further
+        return beginning.forms
 
     def _beginning(self, word: str) -> Beginning | None:
         if not self.glued or word[0] == NUMBER:
@@ -173,15 +186,16 @@ def calendar(language: str) -> Calendar:
         lone=frozenset(word.lower() for word in words.get("also_words", ())),
     )
     slots = _slots(bare, words.get("day_suffixes", []))
-    forms: dict[str, list[tuple[Form, frozenset[str] | None]]] = {}
+    forms: dict[str, list[_Listed]] = {}
     for entry in words["form"]:
         for written in entry["words"]:
             form = _form(entry, _pattern(written, slots, bare.glued))
             for start, rest in _openings(written, bare):
-                forms.setdefault(start, []).append((form, _seconds(start, rest, bare)))
+                forms.setdefault(start, []).append((form, rest))
+    ahead = 1 if bare.glued else WORDS_AHEAD
     return replace(
         bare,
-        beginnings={start: _beginning(listed) for start, listed in forms.items()},
+        beginnings={start: _beginning(_figures(start), tuple(listed), bare, ahead) for start, listed in forms.items()},
         initials=FIGURES.union(start[0] for start in forms) if bare.glued else frozenset(),
         starts=tuple(sorted({len(start) for start in forms if start[0] != NUMBER}, reverse=True)) if bare.glued else (),
     )
@@ -276,31 +290,42 @@ def _openings(written: str, calendar: Calendar) -> Iterator[tuple[str, str]]:
         yield word.group().lower(), written[word.end() :]
 
 
-def _beginning(listed: list[tuple[Form, frozenset[str] | None]]) -> Beginning:
-    """Forms by the words of which one has to come second, where they have such."""
-    others = tuple(dict.fromkeys(form for form, seconds in listed if seconds is None))
-    words = {word for _, seconds in listed for word in seconds or ()}
+@lru_cache(maxsize=_REMEMBERED)
+def _beginning(start: str, listed: tuple[_Listed, ...], calendar: Calendar, ahead: int) -> Beginning:
+    """Forms that have a word in common by those of which one has to come next, so many words ahead.
+
+    `start` is the kind of number that this word is, or empty. Months and the like go on alike, and share what follows.
+    """
+    steps = [(form, _steps(start, rest, calendar) if ahead and rest is not None else None) for form, rest in listed]
+    words = dict.fromkeys(word for _, going_on in steps if going_on for word, _ in going_on)
+    further: dict[str, list[_Listed]] = {word: [] for word in words}
+    for form, going_on in steps:
+        for word, rest in going_on or ((word, None) for word in words):
+            further[word].append((form, rest))
     return Beginning(
-        {
-            word: tuple(dict.fromkeys(form for form, seconds in listed if seconds is None or word in seconds))
-            for word in words
-        },
-        others,
+        {word: _beginning(_figures(word), tuple(them), calendar, ahead - 1) for word, them in further.items()},
+        tuple(dict.fromkeys(form for form, going_on in steps if going_on is None)),
     )
 
 
-def _seconds(start: str, rest: str, calendar: Calendar) -> frozenset[str] | None:
-    """The words that may come second in a form with this rest; `None` where any may, or none need.
+def _figures(word: str) -> str:
+    """What stands for a kind of number; empty for any other word."""
+    return word if word[0] == NUMBER else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _steps(start: str, rest: str, calendar: Calendar) -> tuple[tuple[str, str], ...] | None:
+    """The words that may come next in a form with this rest, each with what follows; `None` where none must.
 
     Where words are glued, only figures are told from what follows them, and that by its first letter.
     """
-    if not _must_go_on(rest) or (calendar.glued and start[0] != NUMBER):
+    if not _must_go_on(rest) or (calendar.glued and not start):
         return None
-    found = set(calendar.day_endings) if start == NUMBER else set()
-    found.update(first for first, _ in _openings(rest, calendar))
-    if calendar.glued:
-        return frozenset(word[0] for word in found)
-    return frozenset(found | {NUMBER} if FOUR_FIGURES in found else found)  # a year may be '99
+    found = list(_openings(rest, calendar))
+    found += [(NUMBER, after) for word, after in found if word == FOUR_FIGURES]  # a year may be '99
+    if start == NUMBER:
+        found += [(ending, rest) for ending in sorted(calendar.day_endings)]
+    return tuple((word[0], after) for word, after in found) if calendar.glued else tuple(found)
 
 
 def _must_go_on(rest: str) -> bool:

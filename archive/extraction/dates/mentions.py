@@ -67,14 +67,15 @@ def _unresolved(discourse: Discourse) -> Iterator[Span]:
 def _body(document: Document, publication: Publication) -> Iterator[Expression]:
     """The expressions that the report's own text speaks.
 
-    No page furniture, no `today` of a person quoted, and no `Monday` of a teaser below the last sentence.
+    No page furniture, no `today` of a person quoted, and below the last sentence, where teasers stand, no `Monday` and
+    no date in brackets.
     """
     furniture = {page.span for page in page_dates(document)}
     if publication.basis == "dateline":
         furniture.update(publication.evidence)
     found = [e for e in expressions(document) if e.span not in furniture]
     body_end = _end_of_body(document)
-    found = [e for e in found if e.span.start < body_end or not e.is_of_the_report]
+    found = [e for e in found if e.span.start < body_end or not _is_of_teaser(document.text, e)]
     narrated = any(e.form.narrators for e in found)
     passages = [p.span for p in find_passages(document) if p.balanced] if narrated else []
     at = 0
@@ -84,6 +85,12 @@ def _body(document: Document, publication: Publication) -> Iterator[Expression]:
         quoted = at < len(passages) and passages[at].start <= expression.span.start
         if not (quoted and expression.form.narrators):
             yield expression
+
+
+def _is_of_teaser(text: str, expression: Expression) -> bool:
+    """Whether an expression below the body tells when another report appeared."""
+    start, end = expression.span
+    return expression.is_of_the_report or (text[start - 1 : start] == "(" and text[end : end + 1] == ")")
 
 
 def _end_of_body(document: Document) -> int:

@@ -59,7 +59,7 @@ def _shifted(expression: Expression, anchor: CalendarDate) -> CalendarDate | Non
     if moved is None:
         return None
     if expression.form.exact:
-        return CalendarDate.of(moved.year, anchor.month, anchor.day)
+        return CalendarDate.of(moved.year, moved.month or anchor.month, anchor.day)
     if shift.unit == "week":
         day = moved.whole
         return on(day, expression.weekday - day.isoweekday()) if day and expression.weekday else moved
@@ -67,7 +67,12 @@ def _shifted(expression: Expression, anchor: CalendarDate) -> CalendarDate | Non
         return CalendarDate.of(moved.year, expression.month, expression.day)
     if shift.unit == "month" and expression.day:
         return CalendarDate.of(moved.year, moved.month, expression.day)
-    return moved
+    return moved if _is_on(expression.weekday, moved) else None
+
+
+def _is_on(weekday: int | None, date: CalendarDate) -> bool:
+    """Whether the date is no other weekday than the one that the words give, if they give one: `it was a Friday`."""
+    return not weekday or not date.whole or date.whole.isoweekday() == weekday
 
 
 def _in_other_years(month: int, day: int | None, anchor: CalendarDate) -> list[CalendarDate]:

@@ -15,7 +15,7 @@ from archive.extraction.events.circumstances import actor_of, place_of
 from archive.extraction.events.dating import Dated, dated
 from archive.extraction.events.ellipsis import leaning
 from archive.extraction.events.scenes import Scene, scenes_of
-from archive.extraction.events.steps import Step, steps_of
+from archive.extraction.events.steps import Step, by_place, steps_of
 from archive.extraction.events.telling import is_denied, is_planned
 from archive.extraction.findings import DateMention, Event, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
@@ -40,9 +40,9 @@ def find_events(
         steps = steps_of(scene, signed.get(scene.sentence, []), signings, before)
         steps += _notices(scene, steps, found)
         steps += leaning(scene, steps, before, bool(found) and found[-1].date is not None)
-        if not steps:
+        if all(step.silent for step in steps):
             continue
-        steps.sort(key=lambda step: step.span)
+        steps.sort(key=by_place)
         told = [*dated(scene, steps, found)]
         found += [_event(scene, one, index) for one in told if _is_certain(scene, one) for index in one.treaties]
         before = [one.step for one in told] or before
@@ -95,12 +95,10 @@ def _merged(events: Sequence[Event]) -> tuple[Event, ...]:
             first[key] = event
         else:
             first[key] = replace(known, place=known.place or event.place, actor=known.actor or event.actor)
-    finer = {(event.treaty, event.action, coarse) for event in first.values() for coarse in _coarser(event.date)}
-    return tuple(event for (treaty, action, date), event in first.items() if (treaty, action, date or "") not in finer)
-
-
-def _coarser(date: str | None) -> Iterator[str]:
-    """What says less than the date: its month, its year, nothing."""
-    parts = (date or "").rstrip("~").split("-") if date else []
-    for length in range(len(parts)):
-        yield "-".join(parts[:length])
+    coarser: set[tuple[int, str, str | None]] = set()
+    for treaty, action, date in first:
+        if date:
+            coarser |= {(treaty, action, None), (treaty, action, date[:4]), (treaty, action, date[:7])} - {
+                (treaty, action, date)
+            }
+    return tuple(event for key, event in first.items() if key not in coarser)

@@ -26,19 +26,19 @@ def place_of(scene: Scene, step: Step) -> str | None:
     named = [(cue.span.start, Span(*match.span(1))) for cue, match in places if match]
     if not named:
         return None
-    taken = [date.span for date in scene.dates] + [mention for mention, _ in scene.marks]
-    taken += [person.span for person in scene.persons]
     about = cues_within(scene.document, "people", scene.sentence)
+    if step.action != "signature":  # `withdrew from the treaty, signed in Bergen in 1994`
+        signed = [cue.span.end for cue in about if cue.kind in SIGNING]
+        named = [(start, place) for start, place in named if not any(0 <= start - end <= _BESIDE for end in signed)]
+    taken = [date.span for date in scene.dates] + [mention for mention, _ in scene.marks]
     taken += [cue.span for cue in about if cue.kind == "not_a_name"]
-    signed = [cue.span.end for cue in about if cue.kind in SIGNING]
-    found: list[tuple[int, str]] = []
-    for start, place in named:
-        if step.action != "signature" and any(0 <= start - end <= _BESIDE for end in signed):
-            continue  # `withdrew from the treaty, signed in Bergen in 1994`
-        if not any(place.overlaps(other) for other in taken):
-            found.append((cost(scene, step, place), place.of(text)))
-    nearest = min(found, default=(_REACH, None))
-    return nearest[1] if nearest[0] < _REACH else None
+    free = [place for _, place in named if not any(place.overlaps(other) for other in taken)]
+    for words, place in sorted((cost(scene, step, place), place) for place in free):
+        if words >= _REACH:
+            return None
+        if not any(place.overlaps(person.span) for person in scene.persons):
+            return place.of(text)
+    return None
 
 
 def actor_of(scene: Scene, step: Step, date: DateMention | None) -> str | None:

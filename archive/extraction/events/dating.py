@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from archive.extraction.events.scenes import PARTED, Scene, is_near, is_near_cue
 from archive.extraction.events.steps import DATED, REPORTING, Step
@@ -35,8 +36,7 @@ _FAINT_REACH = 18
 """How far a date may be from a word such as `signature`, which tells of a step only by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A step with one of its days: the mention that says it, or only its value where another step's is shared."""
 
     step: Step
@@ -50,7 +50,7 @@ def dated(scene: Scene, steps: Sequence[Step], found: Sequence[Event]) -> Iterat
     chosen = _nearest(scene, steps) if scene.dates else {}
     done: list[Step] = []
     values: list[str | None] = []
-    for index, step in sorted(enumerate(steps), key=lambda pair: pair[1].action == "amendment"):
+    for index, step in sorted(enumerate(steps), key=_amends):
         kept = _kept(scene, step, chosen.get(index, []))
         if kept and (again := _same_as_before(scene, step, kept[0], found)):
             kept = [again]
@@ -65,21 +65,30 @@ def dated(scene: Scene, steps: Sequence[Step], found: Sequence[Event]) -> Iterat
             yield Dated(step, _treaties_on(scene, step, date, kept), date, date.value)
 
 
+def _amends(numbered: tuple[int, Step]) -> bool:
+    return numbered[1].action == "amendment"
+
+
 def _nearest(scene: Scene, steps: Sequence[Step]) -> dict[int, list[DateMention]]:
     """The dates of each step (by its index), the nearest first."""
     chosen: dict[int, list[tuple[int, DateMention]]] = {}
     for date in scene.dates:
         if _is_part_of_a_name(scene, date, steps):
             continue
-        costs = sorted(
-            (cost(scene, step, date.span) + _ahead(scene, steps, step, date.span), index)
-            for index, step in enumerate(steps)
-        )
-        costs = [(words, index) for words, index in costs if words <= _reach(scene, steps[index])]
-        costs.sort(key=lambda pair: pair[0] + _CROSSING * steps[pair[1]].faint)
-        if costs:
-            chosen.setdefault(costs[0][1], []).append((costs[0][0], date))
-    return {index: [date for _, date in sorted(pairs, key=lambda pair: pair[0])] for index, pairs in chosen.items()}
+        nearest: tuple[int, int, int] | None = None
+        for index, step in enumerate(steps):
+            words = cost(scene, step, date.span) + _ahead(scene, steps, step, date.span)
+            if words <= _reach(scene, step):
+                near = (words + _CROSSING * step.faint, words, index)
+                nearest = near if nearest is None else min(nearest, near)
+        if nearest:
+            _, words, index = nearest
+            chosen.setdefault(index, []).append((words, date))
+    return {index: [date for _, date in sorted(pairs, key=_words)] for index, pairs in chosen.items()}
+
+
+def _words(pair: tuple[int, DateMention]) -> int:
+    return pair[0]
 
 
 def _reach(scene: Scene, step: Step) -> int:
@@ -128,9 +137,10 @@ def _aside(scene: Scene, start: int, end: int) -> Span | None:
 
 def _ahead(scene: Scene, steps: Sequence[Step], step: Step, date: Span) -> int:
     """What it costs a date to look ahead over a comma or `and` while a step stands behind it."""
+    if step.span.start < date.end:
+        return 0
     since = _clause_begins(scene, date.start)
-    told = any(since <= other.span.end <= date.start and not other.silent for other in steps)
-    if not told or step.span.start < date.end:
+    if not any(since <= other.span.end <= date.start and not other.silent for other in steps):
         return 0
     comma = "," in scene.document.text[date.end : step.span.start]
     return 2 * _CROSSING if comma or scene.between(date.end, step.span.start, "joining") else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from archive.extraction.events.scenes import Scene, by_a_chamber
 from archive.extraction.events.steps import Step
@@ -28,19 +27,25 @@ def leaning(scene: Scene, steps: Sequence[Step], before: Sequence[Step], dated: 
     yield from _alike(scene, steps, before)
     if not before or not scene.dates or any(not step.silent for step in steps):
         return
+    if scene.of("likewise coming"):
+        return  # what will follow has not been done
     if _comes_next(scene, before[-1]) and (_is_another(scene, before[-1]) if dated else _answers(scene, before[-1])):
-        yield replace(before[-1], span=scene.dates[0].span, rule="event-ellipsis", faint=True)
+        yield before[-1]._replace(span=scene.dates[0].span, rule="event-ellipsis", faint=True)
 
 
 def _alike(scene: Scene, steps: Sequence[Step], before: Sequence[Step]) -> Iterator[Step]:
-    """Steps told by `did so too`: the one last told, taken by another or on another day."""
+    """Steps told by `did so too`: the one last told, taken by another or on another day; `will follow`, if foreseen."""
     for cue in scene.of("likewise"):
         earlier = [step for step in (*before, *steps) if step.span.start < cue.span.start and not step.silent]
         if earlier and not is_denied(scene, cue.span) and not is_planned(scene, cue.span):
             last = earlier[-1]
             voted = last.action == "ratification" and by_a_chamber(scene, cue.span)
             action: Action = "approval" if voted else last.action
-            yield replace(last, span=cue.span, action=action, rule="event-alike", faint=True)
+            yield last._replace(span=cue.span, action=action, rule="event-alike", faint=True)
+    foreseen = [step for step in before[-1:] if step.coming or step.action == "withdrawal"]
+    for cue in scene.of("likewise coming") if foreseen and scene.states else ():
+        if not is_denied(scene, cue.span):
+            yield foreseen[0]._replace(span=cue.span, rule="event-alike", faint=True)
 
 
 def _comes_next(scene: Scene, last: Step) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from archive.extraction.clauses import in_an_aside
-from archive.extraction.cues import cues_within
 from archive.extraction.document import Document
 from archive.extraction.events.scenes import PARTED, Scene, by_a_chamber, is_near, is_near_cue, told_of
 from archive.extraction.events.telling import NEAR
@@ -23,6 +23,7 @@ _NAMED_BESIDE = frozenset({"signature", "exchange-of-instruments"})
 _OF_THE_NEWS = frozenset({"negotiation", "submission"})
 """Steps that are news of the report's own treaty where no other is named."""
 _SUBJECT_AFTER = 3
+_AT_THE_VERB = 2
 _OBJECT_REACH = 8
 _ABOUT_REACH = 12
 _SUBJECT_REACH = 8
@@ -40,6 +41,10 @@ _TALK_REACH = 5000
 """Code points before a sentence in which the treaty that it goes on about was named."""
 _PAIR_REACH = 1200
 """Code points before a sentence in which the two treaties that `both` means were named together."""
+
+_BOTH = frozenset({"both", "both alone", "them"})
+_JOINED = 3
+"""Words between two treaties that are named in one breath: `and the`."""
 
 _ATTRIBUTIVE = re.compile(f"[{''.join(map(chr, range(0xAC00 + 4, 0xD7A4, 28)))}](?!\\w)")
 """A syllable of Hangul that closes with ㄴ, at the end of its word."""
@@ -123,9 +128,11 @@ def both_of(scene: Scene, span: Span, signings: Sequence[Signing], *, alone: boo
 
     A bare `both` at the verb may do, where `alone` says that what is told of can only be treaties.
     """
+    if scene.has_none(_BOTH):
+        return ()
     bare = alone and any(cue.span.end < span.start <= cue.span.end + 1 for cue in scene.of("both alone"))
     if not bare and not _says_both(scene, span):
-        return ()
+        return _them(scene, span)
     for signing in reversed(signings):
         if len(signing.treaties) > 1 and signing.cue.span.start < span.start:
             return signing.treaties
@@ -135,6 +142,23 @@ def both_of(scene: Scene, span: Span, signings: Sequence[Signing], *, alone: boo
         around = told_of(scene.treaties, Span(span.start - _PAIR_REACH, span.start + _PAIR_REACH))
         named = tuple(dict.fromkeys(index for _, index in around))[:2]
     return tuple(sorted(named)) if len(named) == 2 else ()
+
+
+def _them(scene: Scene, span: Span) -> tuple[int, ...]:
+    """The two treaties that the sentence before names in one breath, where `they` or `them` stands at the verb."""
+    if scene.marks or not is_near_cue(scene, "them", span, _AT_THE_VERB):
+        return ()
+    above = told_of(scene.treaties, scene.document.sentence_at(max(0, scene.sentence.start - 1)))
+    joined = [
+        (one, other)
+        for (first, one), (second, other) in pairwise(above)
+        if one != other and _is_one_breath(scene.document.text[first.end : second.start])
+    ]
+    return joined[0] if len(joined) == 1 else ()
+
+
+def _is_one_breath(gap: str) -> bool:
+    return 0 < len(gap.split()) <= _JOINED and "," not in gap and not PARTED.search(gap)
 
 
 def _says_both(scene: Scene, span: Span) -> bool:
@@ -165,12 +189,10 @@ def is_of_another_paper(scene: Scene, span: Span, action: Action) -> bool:
 
 def _paper_was_named(scene: Scene, span: Span) -> bool:
     """Whether the last thing spoken of before was no treaty: `The declaration? They signed that one in …`."""
-    start = max(0, scene.sentence.start - _SPOKEN_REACH)
-    spoken = cues_within(scene.document, "events", Span(start, scene.sentence.start))
-    last = max((cue.span.start for cue in spoken if cue.kind == "paper"), default=None)
-    return last is not None and not any(
-        mention.end > last for mention, _ in told_of(scene.treaties, Span(start, span.start))
-    )
+    last = scene.paper_before
+    if last is None or scene.sentence.start - last > _SPOKEN_REACH:
+        return False
+    return not any(mention.end > last for mention, _ in told_of(scene.treaties, Span(last, span.start)))
 
 
 def _distance(scene: Scene, one: Span, other: Span) -> int:
@@ -193,12 +215,10 @@ def _named(scene: Scene, span: Span, action: Action) -> tuple[int, ...]:
             return (index,)
     if described := _described(scene, span):
         return described
-    openers = [cue.span for kind in ("boundary", "relative") for cue in scene.of(kind)]
-    before = [
-        (mention, index)
-        for mention, index in mentions
-        if mention.end <= span.start and not in_an_aside(text, mention, span.start, openers)
-    ]
+    before = [mark for mark in mentions if mark[0].end <= span.start]
+    if before and "," in text[before[0][0].end : span.start]:
+        openers = [cue.span for kind in ("boundary", "relative") for cue in scene.of(kind)]
+        before = [mark for mark in before if not in_an_aside(text, mark[0], span.start, openers)]
     intransitive = is_intransitive(scene, span, action)
     after = _after(scene, span, _SUBJECT_AFTER if intransitive else _ABOUT_REACH)
     if intransitive and scene.document.language == "en":

@@ -40,10 +40,13 @@ _PAIRS: tuple[tuple[str, str, Action, bool], ...] = (
     ("force", "gaining coming", "entry-into-force", False),
 )
 """The kinds of a noun (or an infinitive) and of its verbs, their step, and whether it needs a date to be told."""
+_VERBS = frozenset(verb_kind for _, verb_kind, _, _ in _PAIRS)
 
 
 def pairs_of(scene: Scene) -> Iterator[Pair]:
     """The pairs of a sentence; a noun keeps its verbs over a list: `talks opened in May, halted, and ended in June`."""
+    if scene.has_none(_VERBS):
+        return
     for noun_kind, verb_kind, action, faint in _PAIRS:
         verbs = scene.of(verb_kind)
         if not verbs:

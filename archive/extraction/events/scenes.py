@@ -26,8 +26,12 @@ _ACTIONS: Mapping[str, Action] = {action: action for action in get_args(Action)}
 COMING = " coming"
 _FAINT = " dated"
 _OF_ANOTHER = " of"
-_TELLING = frozenset({"deposit", "dated", "likewise", "notice", "setting", "turning", "swapping", "granting"})
-_TELLING |= {"gaining", "gaining coming"}
+_TELLING = frozenset(
+    {"deposit", "dated", "likewise", "likewise coming", "notice", "setting", "turning", "swapping", "granting"}
+)
+_TELLING |= {"setting", "turning", "swapping", "granting", "gaining", "gaining coming"}
+_ELSEWHERE = frozenset({"same_day", "that_exchange", "likewise", "notice"})
+"""The kinds of phrases that lean on a day, or on a step, of another sentence."""
 _OPENING = 3
 """Words before a date that opens its sentence: a preposition, a weekday."""
 _ENTRY = 14
@@ -76,10 +80,17 @@ class Scene:
         self.setting = setting
         self.tells = tells
         self._report = report
+        self.acts: list[tuple[Cue, Telling]] = []
         self._by_kind: dict[str, list[Cue]] = {}
+        by_kind, acts = self._by_kind, report.acts
         for cue in cues:
-            self._by_kind.setdefault(cue.kind, []).append(cue)
-        self.acts = [(cue, report.acts[cue.kind]) for cue in cues if cue.kind in report.acts]
+            kind = cue.kind
+            if kind in by_kind:
+                by_kind[kind].append(cue)
+            else:
+                by_kind[kind] = [cue]
+            if kind in acts:
+                self.acts.append((cue, acts[kind]))
 
     @cached_property
     def marks(self) -> list[Mark]:
@@ -102,6 +113,18 @@ class Scene:
         return tuple(self._report.acting.within(self.sentence))
 
     @property
+    def paper_before(self) -> int | None:
+        """Where the last declaration or contract before the sentence begins."""
+        papers = self._report.papers
+        place = bisect_left(papers, self.sentence.start)
+        return papers[place - 1] if place else None
+
+    @property
+    def may_be_dated(self) -> bool:
+        """Whether anything gives what the sentence tells a day: without one, `the signature` tells of no step."""
+        return bool(self.dates or self.heading or self.setting) or not self.has_none(_ELSEWHERE)
+
+    @property
     def is_entry(self) -> bool:
         """Whether it is a short entry of a chronicle, which says in nouns or in the present what was done."""
         return self.heading is not None and self.words(*self.sentence) <= _ENTRY
@@ -114,6 +137,10 @@ class Scene:
     def of(self, kind: str) -> Sequence[Cue]:
         """The sentence's cues of one kind."""
         return self._by_kind.get(kind, ())
+
+    def has_none(self, kinds: frozenset[str]) -> bool:
+        """Whether the sentence has no cue of any of the kinds."""
+        return kinds.isdisjoint(self._by_kind)
 
     def between(self, start: int, end: int, *kinds: str) -> list[Cue]:
         """The cues of the kinds that begin in the stretch."""
@@ -154,6 +181,11 @@ class _Report:
     def voting(self) -> _Placed[Span]:
         """The chambers."""
         return _Placed(_chambers(self.document, self._gazetteer), _itself)
+
+    @cached_property
+    def papers(self) -> list[int]:
+        """Where declarations and contracts begin, in order."""
+        return [cue.span.start for cue in find_cues(self.document, "events") if cue.kind == "paper"]
 
     @cached_property
     def acting(self) -> _Placed[Span]:

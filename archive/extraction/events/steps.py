@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.extraction.cues import Cue, cues_within
 from archive.extraction.events.objects import (
@@ -17,7 +17,7 @@ from archive.extraction.events.objects import (
     treaties_of,
 )
 from archive.extraction.events.pairs import Pair, pairs_of
-from archive.extraction.events.scenes import Scene, by_a_chamber, is_near, is_near_cue
+from archive.extraction.events.scenes import PARTED, Scene, by_a_chamber, is_near, is_near_cue
 from archive.extraction.events.telling import NEAR, is_a_condition, is_future, is_planned, is_told
 from archive.extraction.findings import Action, Span
 from archive.extraction.people.signings import Signing
@@ -31,6 +31,10 @@ _LOOK_BACK = 500
 _AROUND = 8
 """How near, in words, the paper's name stands to the verb of depositing it."""
 _AT_THE_VERB = 3
+_OBJECT = 2
+"""Words between a verb and the name of what it takes."""
+_TAKES_EFFECT = 16
+"""Words between a withdrawal and the verb that says when it takes effect."""
 _BESIDE = 7
 _SAID_IN_NOUNS = frozenset({"signature", "ratification", "exchange-of-instruments"})
 """Steps whose nouns are said of treaties only."""
@@ -47,8 +51,7 @@ _OF = 6
 """Code points of a preposition, with its article and blanks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A phrase that tells of a step, and the treaties that it may be of."""
 
     span: Span
@@ -67,20 +70,35 @@ def steps_of(scene: Scene, here: Sequence[Signing], signings: Sequence[Signing],
 
     `here` are its signings, `signings` all of the document's, `before` the steps told last.
     """
-    if not scene.tells:
-        return sorted([*_signed_on(scene), *_guards(scene)], key=lambda step: step.span)
-    pairs = [*pairs_of(scene)]
+    steps = [*_told(scene, signings)] if scene.acts else []
+    pairs = [*pairs_of(scene)] if scene.tells else []
+    if here:
+        here = _told_as_signings(scene, here, pairs)
+        verbs = [signing.cue.span for signing in here]
+        steps = [step for step in steps if not _is_a_verb_of_signing(step, verbs)]
+    if pairs:
+        steps = [step for step in steps if not any(_is_told_by(pair, step) for pair in pairs)]
+    steps += _signed_on(scene)
+    if pairs:
+        steps += _paired(scene, pairs, signings, steps)
+    steps += _deposits(scene, signings, before)
+    if here:
+        steps += _from_signings(scene, here, signings)
+    steps += _guards(scene)
+    steps.sort(key=by_place)
+    return steps
+
+
+def by_place(step: Step) -> Span:
+    """By what steps are put in the text's order."""
+    return step.span
+
+
+def _told_as_signings(scene: Scene, here: Sequence[Signing], pairs: Sequence[Pair]) -> list[Signing]:
+    """The signings whose verb tells of no other step: `put their initials to`."""
     otherwise = [cue.span for kind in ("negotiation", "likewise", "ratification") for cue in scene.of(kind)]
     otherwise += [pair.verb for pair in pairs if pair.action != "signature"]
-    here = [signing for signing in here if not any(signing.cue.span.overlaps(cue) for cue in otherwise)]
-    signed = _from_signings(scene, here, signings)
-    verbs = [signing.cue.span for signing in here]
-    told = [step for step in _told(scene, signings) if not _is_a_verb_of_signing(step, verbs)]
-    told = [step for step in told if not any(_is_told_by(pair, step) for pair in pairs)]
-    told += _signed_on(scene)
-    told += _paired(scene, pairs, signings, told)
-    told += _deposits(scene, signings, before)
-    return sorted([*told, *signed, *_guards(scene)], key=lambda step: step.span)
+    return [signing for signing in here if not any(signing.cue.span.overlaps(cue) for cue in otherwise)]
 
 
 def _is_told_by(pair: Pair, step: Step) -> bool:
@@ -94,8 +112,9 @@ def _is_a_verb_of_signing(step: Step, verbs: Sequence[Span]) -> bool:
 
 def _told(scene: Scene, signings: Sequence[Signing]) -> Iterator[Step]:
     """The sentence's steps that are told as taken, or as coming on the treaty's terms."""
+    datable = scene.may_be_dated
     for cue, (action, coming, dated, of_another) in scene.acts:
-        if _counts_days(scene, cue, dated) or _is_voted_on(scene, cue.span, action):
+        if (dated and not datable) or _counts_days(scene, cue, dated) or _is_voted_on(scene, cue.span, action):
             continue
         if not is_told(scene, cue.span, coming=coming or action in _ANNOUNCED):
             continue
@@ -133,6 +152,8 @@ def _signed_on(scene: Scene) -> Iterator[Step]:
         named = [index for mention, index in scene.marks if mention.start < cue.span.start]
         if named:
             yield Step(cue.span, "signature", False, (named[-1],), DATED)
+    if not scene.dates or not scene.marks:
+        return
     text = scene.document.text
     for date in scene.dates:
         if "-" not in date.value or not text.startswith(")", date.span.end):
@@ -207,10 +228,20 @@ def _by_a_ruler(scene: Scene, span: Span) -> bool:
 
 
 def _leaves(scene: Scene, span: Span, reach: int) -> bool:
-    """Whether a word for a withdrawal, which another phrase does not tell of, stands before the step."""
-    return any(
-        cue.span.end <= span.start and scene.words(cue.span.end, span.start) <= reach for cue in scene.of("leaving")
-    )
+    """Whether a word for a withdrawal stands right before the step, or one is told of, and no other treaty named since.
+
+    `Norway gave notice of withdrawal on 5 May 2020, and it took effect a year later`.
+    """
+    for cue in scene.of("leaving"):
+        if cue.span.end <= span.start and scene.words(cue.span.end, span.start) <= reach:
+            return True
+    text = scene.document.text
+    for cue in scene.of("withdrawal"):
+        since = Span(cue.span.end, span.start)
+        if since.start <= since.end and scene.words(*since) <= _TAKES_EFFECT and not PARTED.search(text, *since):
+            others = [mention for mention, _ in scene.marks if mention.overlaps(since)]
+            return all(scene.words(cue.span.end, mention.start) <= _OBJECT for mention in others)
+    return False
 
 
 def _deposits(scene: Scene, signings: Sequence[Signing], before: Sequence[Step]) -> Iterator[Step]:

@@ -14,14 +14,18 @@ _FUTURE_REACH = 3
 
 _CLAUSE_OPENER = 12
 """Words between `if` and the step that it supposes; a treaty's name may stand between them."""
+_TEMPERING = frozenset({"auxiliary", "conditional", "hypothetical", "nobody", "not", "planned", "undoing"})
+"""The kinds of words without one of which what a sentence tells was done."""
 
 
 def is_told(scene: Scene, span: Span, *, coming: bool = False) -> bool:
     """Whether the text says that the step was taken, or (`coming`) that it will be on the treaty's terms."""
-    if not coming and is_future(scene, span):
-        return False
     if not scene.dates and scene.document.text.endswith("?", scene.sentence.start, scene.sentence.end):
         return False  # what is asked is not told
+    if scene.has_none(_TEMPERING):
+        return True
+    if not coming and is_future(scene, span):
+        return False
     return not (
         is_denied(scene, span) or is_planned(scene, span) or _is_undone(scene, span) or is_a_condition(scene, span)
     )

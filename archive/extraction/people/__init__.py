@@ -7,7 +7,7 @@ signed with them, and each of whom a sentence says that they signed for a state.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,13 +20,24 @@ from archive.extraction.people.persons import Person, find_persons
 from archive.extraction.people.pronouns import spoken_of
 from archive.extraction.people.scenes import Group, Scene
 from archive.extraction.people.signers import signers
-from archive.extraction.people.signings import SIGNATURES, Signing, find_signings, sentences_after, taken_up
+from archive.extraction.people.signings import (
+    SIGNATURES,
+    SIGNING,
+    Signing,
+    answer_to,
+    find_signings,
+    sentences_after,
+    taken_up,
+)
 from archive.extraction.people.states import Sides, sides_of, with_states
 from archive.extraction.treaties.marks import marks_of
 from archive.extraction.words import fold
 
-_REMEMBERED = 4
+_PAIR = 2
+_REMEMBERED = 8
 """How many persons back a sentence's `both` may reach."""
+_OTHERWISE = (*SIGNING, "break", "other_act", "not")
+"""Kinds of cues by which an answer tells something else than the names of those for whom it was asked."""
 _RULES = {"sign": "signatory-active", "signed": "signatory-passive", "was_signed": "signatory-passive"}
 
 
@@ -47,6 +58,8 @@ def find_signatories(document: Document, treaties: Sequence[Treaty], gazetteer: 
         for index in one.treaties:
             if index not in sides:
                 sides[index] = sides_of(document, gazetteer, treaties[index], main)
+            if len(sides[index].codes) < _PAIR:
+                sides[index] = _of_signers(sides[index], found.get(index, {}).values())
             signers = tuple(_signatory(person, state, index, one.rule) for person, state in one.persons.items())
             for signer in with_states(signers, sides[index]):
                 mine = found.setdefault(index, {})
@@ -59,6 +72,12 @@ def find_signatories(document: Document, treaties: Sequence[Treaty], gazetteer: 
 
 def _signatory(person: Person, state: str | None, treaty: int, rule: str) -> Signatory:
     return Signatory(person.span, treaty, person.name, rule, person.role, state or person.state, person.known)
+
+
+def _of_signers(sides: Sides, told: Iterable[Signatory]) -> Sides:
+    """The two states whose signers the text has told of before, where it names no other sides of the treaty."""
+    codes = tuple(dict.fromkeys(signer.state for signer in told if signer.state))
+    return replace(sides, codes=codes) if len(codes) == _PAIR else sides
 
 
 def _key(signer: Signatory) -> str:
@@ -99,7 +118,12 @@ def _told(document: Document, treaties: Sequence[Treaty], gazetteer: Gazetteer) 
         scene = scenes.at(signing.sentence)
         if told and not _goes_on(document, told, signing):
             last = []
-        groups = signers(scene, signing, last) or spoken_of(scene, signing, last, scenes.before(signing.sentence))
+        answer = answer_to(document, signing)
+        if answer:
+            scene = scenes.at(answer)
+            groups = scene.groups if not scene.of(*answer, *_OTHERWISE) else []
+        else:
+            groups = signers(scene, signing, last) or spoken_of(scene, signing, last, scenes.before(signing.sentence))
         states: dict[Person, str | None] = {person: None for group in groups for person in group}
         paired = each_for_a_state(scene, gazetteer, signing.cue.span, list(states)) if _is_a_verb(signing) else {}
         for group in groups:

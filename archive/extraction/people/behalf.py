@@ -20,6 +20,7 @@ from archive.extraction.people.scenes import Group, Scene
 from archive.extraction.people.sides import parts, sides_in
 
 _LIST = 2
+_ONE = 1
 _OF_STATE = 4
 """Words that may stand between an office and its state, or between two states."""
 _ASIDE = 14
@@ -58,7 +59,7 @@ def each_for_a_state(
         for person in [one] if one and one not in paired else _after(scene, side.end, end, verb):
             paired.setdefault(person, side.code)
     named = [side.code for side in sides if side.named and side.cue.kind == "on_behalf"]
-    if verb and not paired and len(subject) == len(named) == 1:
+    if verb and not paired and len(subject) == len(named) == 1 and subject[0].state in {None, named[0]}:
         return {subject[0]: named[0]}  # `In Peru's name the treaty was signed …, in December, by A`
     return paired
 
@@ -180,9 +181,16 @@ def _after(scene: Scene, start: int, end: int, verb: Span | None) -> Group:
             if any(cue not in scene.as_office for cue in parting) or ";" in gap:
                 return []
             reach = _TO_SIGNER if verb and verb.start >= start else _TO_VERB
-            fits = not gap.strip(" ,–—-:") or len(gap.split()) <= reach
+            fits = not gap.strip(" ,–—-:") or len(gap.split()) <= reach or _is_an_office(scene, start, gap)
             return behind if fits else []
     return []
+
+
+def _is_an_office(scene: Scene, start: int, gap: str) -> bool:
+    """Whether nothing but a long office stands between a state and its signer: `für Bern der Chef des Amts, Herr A`."""
+    office = next((cue for cue in scene.cues if cue.kind == "role" and cue.span.start >= start), None)
+    near = office is not None and scene.words(start, office.span.start) <= _ONE
+    return near and gap.rstrip().endswith(",") and "," not in gap.rstrip()[:-1] and len(gap.split()) <= _TO_SIGNER
 
 
 def _behind_aside(scene: Scene, start: int) -> int:

@@ -50,6 +50,8 @@ _LETTERS = {
 }
 PLACE_LAST = frozenset({"en", "de"})
 """Languages whose nouns for places stand behind the place's name."""
+_CASELESS = frozenset({"ko"})
+"""Languages in which no capital shows a name."""
 _SHORT_NAME = 2
 _WORDS_KEPT = 50_000
 PARTING = re.compile(rf"[;:()\[\]\"“”„«»「」『』!?…]|(?<![^A-Za-zА-Яа-я][A-ZА-Я])\.(?=\s)(?!{GOES_ON})| [–—-] |\n")
@@ -97,13 +99,17 @@ class Masked:
             end, following = words[index].span.end, starts[index + 1] if index + 1 < len(starts) else len(text)
             if following - end == 1 and text[end] == " ":
                 continue
-            if PARTING.search(text, end, following):
+            if PARTING.search(text, end, following) or self._ends_a_sentence(end, following):
                 letters.append("|")
                 owners.append(index)
             elif "," in text[end:following]:
                 letters.append(",")
                 owners.append(index)
         return "".join(letters), owners
+
+    def _ends_a_sentence(self, end: int, following: int) -> bool:
+        """Whether a full stop between two words is no abbreviation's."""
+        return "." in self.document.text[end:following] and self.document.sentence_at(following).start >= end
 
 
 def mask(document: Document, gazetteer: Gazetteer) -> Masked:
@@ -129,6 +135,7 @@ def mask(document: Document, gazetteer: Gazetteer) -> Masked:
 def _write_cues(masked: Masked) -> None:
     """The letter of each cue's kind; a common word is none where it is a part of an office."""
     letters, starts = masked.letters, masked.starts
+    caseless = masked.document.language in _CASELESS
     for span, kind in find_cues(masked.document, "people"):
         if kind == "of":
             masked.of.add(bisect_left(starts, span.start))
@@ -143,10 +150,11 @@ def _write_cues(masked: Masked) -> None:
                 masked.places.add(first)
         if letter == "N" and letters[first] == "R":
             continue
-        for index in range(first, bisect_left(starts, span.end, first)):
+        after = bisect_left(starts, span.end, first)
+        for index in (first, after - 1) if letter == "V" and after > first else range(first, after):
             if letter != _NO_NAME:
                 letters[index] = letter
-            elif letters[index] == "X":
+            elif letters[index] == "X" or caseless:
                 letters[index] = "N"
 
 
@@ -170,8 +178,10 @@ def _write_spellings(masked: Masked) -> None:
     """Words in capitals throughout are no names, and the `s` of a genitive is passed over like an article."""
     text, letters = masked.document.text, masked.letters
     for index, word in enumerate(masked.words):
-        if letters[index] == "X" and len(word.text) > 1 and word.span.of(text).isupper():
-            letters[index] = "N"
+        if letters[index] == "X":
+            start, end = word.span
+            if end - start > 1 and not text[start + 1].islower() and text[start:end].isupper():
+                letters[index] = "N"
         elif word.text == "s" and index and text[word.span.start - 1] in "'’":
             letters[index] = "A"
 

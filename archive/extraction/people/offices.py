@@ -9,24 +9,27 @@ from archive.extraction.findings import Span
 from archive.extraction.people.masks import PARTING, Masked
 from archive.languages import lexicon
 
-# The letters are those of the masks.
+_REACH_BEFORE = 18
+_REACH_AFTER = 28
+"""Words before and after a name among which its role is looked for."""
+
+# The letters are those of the masks; no run of them is longer than the words that are looked at.
+_TITLES = rf"R[RSMN]{{0,{_REACH_BEFORE}}}"
 _MORE_FIELDS = r"(?:(?:,[AMNx]{1,3}){0,3}C[AMNx]{1,3}(?:L?S)?)?"
 """What else an office is for, in a list that ends in `and`: `Minister of Trade, Industry and Energy of Norway`."""
-_OFFICE = rf"R[RSMN]*(?:L[ALSMRXNKBx]{{1,8}}{_MORE_FIELDS})?"
-_ROLE_BEFORE = re.compile(rf"(?P<role>[SAM]*[SMX]{{0,2}}{_OFFICE}(?:C[AM]*[SMX]{{0,2}}{_OFFICE})?),?\Z")
-_OFFICE_WITH_GENITIVE = rf"R[RSMN]*(?:(?:L[ALSMRXNKBx]{{1,8}}|[SMNXKBx]{{1,5}}){_MORE_FIELDS})?"
-_ROLE_WITH_GENITIVE = re.compile(rf"(?P<role>[SAM]*[SMX]{{0,2}}{_OFFICE_WITH_GENITIVE}(?:CM*{_OFFICE})?),?\Z")
+_OFFICE = rf"{_TITLES}(?:L[ALSMRXNKBx]{{1,8}}{_MORE_FIELDS})?"
+_ROLE_BEFORE = re.compile(rf"(?<![SAM])(?P<role>[SAM]*[SMX]{{0,2}}{_OFFICE}(?:C[AM]*[SMX]{{0,2}}{_OFFICE})?),?\Z")
+_OFFICE_WITH_GENITIVE = rf"{_TITLES}(?:(?:L[ALSMRXNKBx]{{1,8}}|[SMNXKBx]{{1,5}}){_MORE_FIELDS})?"
+_ROLE_WITH_GENITIVE = re.compile(rf"(?<![SAM])(?P<role>[SAM]*[SMX]{{0,2}}{_OFFICE_WITH_GENITIVE}(?:CM*{_OFFICE})?),?\Z")
 """Where a genitive needs no `of`: `szef kanadyjskiego resortu zasobów`, `глава кипрского минфина`."""
 _OF_WHAT = rf"(?:[LA][ALSMRXNKBx]{{1,18}}{_MORE_FIELDS})?"
 _ROLE_AFTER = re.compile(
     rf",?(?P<role>[ASMXNL]{{0,4}}R[RSMN]*{_OF_WHAT}(?:C[ASMXN]{{0,3}}R[RSMN]*{_OF_WHAT})?)(?=[,|CWV]|\Z|x)"
 )
-_ROLE_AFTER_IN_KOREAN = re.compile(r"(?P<role>[SMNB]*R)")
+_ROLE_AFTER_IN_KOREAN = re.compile(r"(?P<role>[SMNB]*R+)")
 _BRACKET = 40
 """Code points of a bracket that says whose somebody is."""
 _GENERATIONS = frozenset({"jr", "sr", "jun", "sen"})
-_REACH_BEFORE = 18
-_REACH_AFTER = 28
 
 
 def role_text(document: Document, role: Span) -> str:

@@ -16,6 +16,9 @@ _RIGHT_BEHIND = 8
 
 def spoken_of(scene: Scene, signing: Signing, last: Sequence[Group], before: Sequence[Person]) -> list[Group]:
     """Whom `both` or `the two ministers` beside the verb stand for: who signed last, else the pair last named."""
+    everybody = _everybody(scene, signing, before)
+    if everybody:
+        return [everybody]
     said = _said_again(scene, signing)
     if said is None:
         return []
@@ -30,6 +33,15 @@ def spoken_of(scene: Scene, signing: Signing, last: Sequence[Group], before: Seq
     )
     held = all(person.role or person.known for person in pair) or _are_joined(scene, pair)
     return [pair] if len(pair) == _PAIR and near and held else []
+
+
+def _everybody(scene: Scene, signing: Signing, before: Sequence[Person]) -> Group:
+    """The two or more of the sentence before whom `they all` sums up; nobody where it does not say so."""
+    if not scene.of(scene.sentence.start, signing.cue.span.start, "everybody"):
+        return []
+    last = scene.document.sentence_at(max(0, scene.sentence.start - _PAIR))
+    named = list({person.name: person for person in before if person.span.within(last)}.values())
+    return named if len(named) >= _PAIR else []
 
 
 def _are_joined(scene: Scene, pair: Sequence[Person]) -> bool:

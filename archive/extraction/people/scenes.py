@@ -16,6 +16,7 @@ from archive.extraction.people.signings import SIGNING
 from archive.languages import lexicon
 
 _LIST_GAP = 6
+_OFFICE_GAP = 9
 _ASIDE_GAP = 12
 _RIGHT_BEHIND = 2
 """Code points between a cue and what stands right behind it, a comma or bracket among them."""
@@ -110,7 +111,8 @@ class Scene:
         """Whether nothing but `and`, commas, an office or a clause with `who` stands between two persons."""
         start, end = one.block.end, max(one.block.end, other.block.start)
         gap = self.document.text[start:end]
-        beside = self.document.text[other.block.end : self.sentence.end].lstrip()
+        apart = "," in gap or not self._is_verb_last
+        beside = self.document.text[other.block.end : self.sentence.end].lstrip() if apart else ""
         watches = any(
             cue.kind == "witnessing"
             and (start <= cue.span.start < end or beside.startswith(cue.span.of(self.document.text)))
@@ -130,9 +132,12 @@ class Scene:
         if not listed and self._does_otherwise(one, other):
             return False
         listed = listed or gap.startswith(self._glued)
-        listed = listed or any(mark in gap for mark in ",·‧") or self.document.language == "ko"
+        listed = listed or any(mark in gap for mark in ",·‧") or self._is_verb_last
+        if self._is_verb_last and "," in gap and any(char.isdigit() for char in gap):
+            return False  # `하시모토 내각은 1998년 1월 23일, 이동원 장관과`
         who = gap.lstrip().startswith(",") and bool(self.of(start, end, "who", "relative"))
-        return listed and len(gap.split()) <= (_ASIDE_GAP if who else _LIST_GAP)
+        office = bool(ands) and any(cue.kind == "role" and start <= cue.span.start < end for cue in self.cues)
+        return listed and len(gap.split()) <= (_ASIDE_GAP if who else _OFFICE_GAP if office else _LIST_GAP)
 
     def _does_otherwise(self, one: Person, other: Person) -> bool:
         """Whether a second clause begins with a person behind a comma: `A signed, B ratified it`."""
@@ -140,6 +145,11 @@ class Scene:
         end = other.block.end
         own = next((cue for cue in self.cues if cue.span.start >= end and cue.kind in _OWN_VERBS), None)
         return told and own is not None and not self.document.text[end : own.span.start].strip()
+
+    @property
+    def _is_verb_last(self) -> bool:
+        """Whether a verb tells of the whole list before it, and no word need stand between two of its names."""
+        return self.document.language == "ko"
 
     @property
     def _glued(self) -> tuple[str, ...]:

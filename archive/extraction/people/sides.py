@@ -62,6 +62,8 @@ def _as_sides(scene: Scene, gazetteer: Gazetteer) -> Iterator[Side]:
     for found in _states(scene, gazetteer, scene.sentence):
         noun = next((noun for noun in nouns if _touch(scene, noun, found.span)), None)
         before, start = _word_before(scene, min(found.span.start, noun.start if noun else found.span.start))
+        if noun and any(cue.kind == "and" and cue.span.start == start for cue in scene.cues):
+            start = min(found.span.start, noun.start)  # `A et, côté européen, par B`
         if noun and (before or start == scene.sentence.start):
             opening = opening or before
         elif not opening or before != opening:
@@ -110,6 +112,9 @@ def _behind(scene: Scene, gazetteer: Gazetteer, cue: Cue, verb: Span | None) -> 
 
 
 def _in_front(scene: Scene, gazetteer: Gazetteer, cue: Cue) -> Side | None:
+    ours = [other for other in scene.cues if other.kind == "us" and other.span.end <= cue.span.start][-1:]
+    if ours and not scene.document.text[ours[0].span.end : cue.span.start].strip():
+        return Side(cue, cue.span.end, our_home(scene.document, gazetteer))
     near = _states(scene, gazetteer, Span(scene.sentence.start, cue.span.start))[-1:]
     beside = [one for one in near if not scene.document.text[one.span.end : cue.span.start].strip()]
     return Side(cue, cue.span.end, beside[0].keys[0]) if beside else None

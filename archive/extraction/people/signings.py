@@ -114,6 +114,17 @@ def sentences_after(document: Document, signings: Sequence[Signing]) -> Iterator
             yield following, signing
 
 
+def answer_to(document: Document, signing: Signing) -> Span | None:
+    """The sentence that answers a question for who signed, which ends its paragraph: `Wer hat unterschrieben?`."""
+    asking: list[str] = lexicon(document.language, "people").get("asking", [])
+    sentence = signing.sentence
+    end = document.paragraph_at(sentence.start).end
+    if not asking or document.text[sentence.end : end].strip():
+        return None
+    before = document.words_in(Span(sentence.start, signing.cue.span.start))
+    return _sentence_after(document, sentence) if any(word.text in asking for word in before) else None
+
+
 def _sentence_after(document: Document, sentence: Span) -> Span | None:
     place = bisect_right(document.sentences, sentence)
     return document.sentences[place] if place < len(document.sentences) else None
@@ -194,7 +205,8 @@ def _signed_paper(
     """What was signed, or `None` where the sentence does not name it."""
     papers = _papers(document, treaties, sentence, cues)
     before = [paper for paper in papers if paper.span.start < cue.span.start]
-    after = [paper for paper in papers if paper.span.start >= cue.span.end]
+    end = document.text.find(";", cue.span.end, sentence.end)  # what follows is another statement
+    after = [paper for paper in papers if cue.span.end <= paper.span.start and (end < 0 or paper.span.start < end)]
     if document.language in _VERB_LAST and not _modifies_the_next_noun(document, cue):
         after = []
     if (
@@ -204,8 +216,12 @@ def _signed_paper(
     ):
         return _coordinated(document, after, cues)
     verb = cue.span.start
+    if cue.kind != "sign" and before and not document.text[before[-1].span.end : verb].strip(' ,"”»'):
+        return before[-1]  # `the treaty, signed in …`
     openers = [other.span for other in cues if other.kind in {"relative", "break", "who"}]
     before = [paper for paper in before if not in_an_aside(document.text, paper.span, verb, openers)]
+    if cue.kind == "sign":
+        before = _without_complement(document, before, cues)
     if before and not document.text[before[-1].span.end : verb].strip(' ,"”»'):
         return before[-1]  # `the treaty, signed in …`
     if not before or not after:
@@ -222,6 +238,20 @@ def _signed_paper(
     return nearest
 
 
+def _without_complement(document: Document, papers: list[_Paper], cues: Sequence[Cue]) -> list[_Paper]:
+    """The papers without a treaty that only tells whose protocol the last one is: `das Protokoll des Abkommens …`."""
+    if len(papers) > 1 and papers[-2].treaties and papers[-1].treaties:
+        start, end = papers[-2].span.end, papers[-1].span.start
+        of = [cue for cue in cues if cue.kind == "of" and start <= cue.span.start and cue.span.end <= end]
+        if (
+            of
+            and not document.text[start : of[-1].span.start].strip()
+            and not document.text[of[-1].span.end : end].strip()
+        ):
+            return papers[:-1]
+    return papers
+
+
 def _modifies_the_next_noun(document: Document, cue: Cue) -> bool:
     """Whether a Korean verb stands in the form that belongs to the noun behind it: `체결된 조약`."""
     endings: list[str] = lexicon(document.language, "people").get("adnominal", [])
@@ -231,7 +261,12 @@ def _modifies_the_next_noun(document: Document, cue: Cue) -> bool:
 
 def _papers(document: Document, treaties: Sequence[Treaty], sentence: Span, cues: Sequence[Cue]) -> list[_Paper]:
     """All that the sentence names and that can be signed; the last noun of `the Pukpuk communiqué` decides."""
-    mentions = [_Paper(mention, (index,)) for mention, index in marks_of(treaties).within(sentence)]
+    phrases = [cue.span for cue in cues if cue.kind == "other_paper" and " " in cue.span.of(document.text)]
+    mentions = [
+        _Paper(mention, (index,))
+        for mention, index in marks_of(treaties).within(sentence)
+        if not any(mention.within(phrase) for phrase in phrases)  # `un'|intesa| tecnica`
+    ]
     others = []
     for cue in cues:
         if cue.kind not in {"treaty", "other_paper", "ratifying_paper"} or any(

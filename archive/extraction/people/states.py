@@ -120,7 +120,7 @@ def sides_of(document: Document, gazetteer: Gazetteer, treaty: Treaty, main: Tre
     named = _named(document, ByIdentity(gazetteer))
     told = _most_named(document, ByIdentity(gazetteer))
     if len(treaty.parties) > 1:
-        return Sides(_as_named(document, treaty, named), True, home)
+        return Sides(_as_named(document, treaty, named, home), True, home)
     cities = {found.span.start for found in capitals_in(document, gazetteer)}
     beside = _beside_its_name(document, treaty, named, cities)
     if treaty.parties and not beside:
@@ -130,13 +130,13 @@ def sides_of(document: Document, gazetteer: Gazetteer, treaty: Treaty, main: Tre
         return Sides(tuple(code for code in pair if code), True, home)
     if beside:
         return Sides(beside, True, home)
-    main_parties = _as_named(document, main, named) if main else ()
-    if _is_a_protocol(document, treaty) and len(main_parties) == _TWO:
-        return Sides(main_parties, True, home)
+    main_sides = sides_of(document, gazetteer, main, None).codes if main and main is not treaty else ()
+    if _is_a_protocol(document, treaty) and len(main_sides) == _TWO:
+        return Sides(main_sides, True, home)
     both = {code for code, _ in told[:_TWO]}
     if len(told) == _TWO:
-        return Sides(_in_text(named, both), both == set(main_parties), home)
-    ours = treaty.main or both == set(main_parties)
+        return Sides(_in_text(named, both), both == set(main_sides), home)
+    ours = treaty.main or both == set(main_sides)
     clear = len(told) > _TWO and ours and told[1][1] >= _CLEARLY * told[2][1]
     return Sides(_in_text(named, both) if clear else (), False, home)
 
@@ -193,11 +193,14 @@ def _meant(keys: Sequence[str], sure: Collection[str]) -> str | None:
     return meant[0] if len(meant) == 1 else None
 
 
-def _as_named(document: Document, treaty: Treaty, named: Sequence[tuple[int, str]]) -> tuple[str, ...]:
-    """Parties in the order of the treaty's name where it gives them all, else of the text."""
+def _as_named(
+    document: Document, treaty: Treaty, named: Sequence[tuple[int, str]], home: str | None
+) -> tuple[str, ...]:
+    """Parties in the order of the treaty's name where it gives them all, else home first and the others as named."""
     for mention in treaty.mentions:
         end = min(mention.end + _NAMING, document.sentence_at(mention.start).end)
         inside = _in_text(_between(named, mention.start, end), treaty.parties)
         if len(inside) == len(treaty.parties):
             return inside
-    return tuple(dict.fromkeys((*_in_text(named, treaty.parties), *treaty.parties)))
+    ours = [home] if home in treaty.parties else []  # a report that does not say whose a minister is names ours first
+    return tuple(dict.fromkeys((*ours, *_in_text(named, treaty.parties), *treaty.parties)))

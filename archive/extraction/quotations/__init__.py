@@ -9,27 +9,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.extraction.document import Document
-from archive.extraction.findings import Quote, QuoteKind, Reference, Treaty
+from archive.extraction.findings import Quote, QuoteKind, Reference, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
 from archive.extraction.quotation_marks import find_passages
 from archive.extraction.quotations.attribution import source_of
 from archive.extraction.quotations.cued import CuesByKind
 from archive.extraction.quotations.discourse import provision_carried
-from archive.extraction.quotations.frames import Frame, Scene, frame_of, is_normative
+from archive.extraction.quotations.frames import Frame, Scene, frame_of, is_normative, is_written
 from archive.extraction.quotations.interruptions import parted
 from archive.extraction.quotations.sources import Source, find_sources
+from archive.extraction.quotations.subjects import words_of
 from archive.extraction.quotations.titles import is_title
 from archive.extraction.treaties import treaty_spoken_of
 from archive.extraction.treaties.marks import marks_of
 
 WORDS_AT_LEAST = 5
+_PREPOSITION = 12
+"""Code points before a ministry's name in which its preposition stands."""
+_WRITE = frozenset({"institution", "organisation", "people", "pronoun"})
+"""Whose words are a paper's where they are said to be written."""
 _KINDS: dict[str, QuoteKind] = {
     "provision": "clause",
     "treaty": "clause",
     "paper": "document",
     "agency": "document",
     "panel": "document",
-    "institution": "statement",
+    "institution": "document",
     "organisation": "statement",
     "declaration": "statement",
     "utterance": "statement",
@@ -94,11 +99,24 @@ def _kind(scene: Scene, frame: Frame, source: Source | None) -> QuoteKind:
     if source is None:
         part_of_a_sentence = bool(scene.treaties) and not frame.whole
         return "clause" if part_of_a_sentence or is_normative(scene, frame) else "statement"
-    if source.kind == "institution" and any(
-        quote.kind == "document" and other and other.anchor == source.anchor for quote, other in scene.answered[-1:]
-    ):
-        return "document"  # the ministry's paper that was quoted just before goes on
+    if source.kind == "institution" and not _goes_on(scene, source) and _is_opinion(scene, frame, source):
+        return "statement"
+    if source.kind in _WRITE and is_written(scene, frame):
+        return "document"
     return _KINDS[source.kind]
+
+
+def _goes_on(scene: Scene, source: Source) -> bool:
+    """Whether the institution's paper was quoted just before."""
+    last = scene.answered[-1:]
+    return any(quote.kind == "document" and other and other.anchor == source.anchor for quote, other in last)
+
+
+def _is_opinion(scene: Scene, frame: Frame, source: Source) -> bool:
+    """Whether a ministry calls something by its words, or somebody in it speaks: `в министерстве добавили`."""
+    before = scene.document.words_in(Span(max(0, source.span.start - _PREPOSITION), source.span.start))[-1:]
+    within = any(word.text in words_of(scene.document.language, "oblique") for word in before)
+    return within or bool(scene.said_in("naming", frame.lead))
 
 
 def _provision(scene: Scene, frame: Frame, kind: QuoteKind, source: Source | None) -> tuple[int | None, str | None]:

@@ -7,9 +7,12 @@ who says so before it; what lays it down; whom its sentence names at all; who sp
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from archive.extraction.findings import Span
 from archive.extraction.quotations.antecedents import known
 from archive.extraction.quotations.discourse import (
+    answering,
     carried_over,
     introduced_after,
     named_in_the_sentence_before,
@@ -17,7 +20,7 @@ from archive.extraction.quotations.discourse import (
     subject_left_out,
     unnamed,
 )
-from archive.extraction.quotations.frames import Frame, Scene, is_normative
+from archive.extraction.quotations.frames import Frame, Scene, is_normative, is_written
 from archive.extraction.quotations.korean import spoken_by
 from archive.extraction.quotations.sources import (
     BODIES,
@@ -28,12 +31,14 @@ from archive.extraction.quotations.sources import (
     head_of,
     with_label,
 )
-from archive.extraction.quotations.subjects import subject_by_form
+from archive.extraction.quotations.subjects import subject_by_form, words_of
 from archive.extraction.quotations.tags import in_brackets, read_out, said_after, said_later, tagged_by
 from archive.extraction.treaties import main_of
 
 _ARTICLES = 2
 """Words that may stand between a preposition and its noun; the other distances are in words too."""
+_PHRASE = 20
+"""Code points before a paper in which its preposition stands."""
 _SUBJECT_WITHIN = 12
 _ACCORDING_WITHIN = 5
 
@@ -55,6 +60,7 @@ def source_of(scene: Scene, frame: Frame) -> tuple[Source | None, str]:
         (provision_before, "provision-before"),
         (carried_over, "carried-over"),
         (introduced_after, "introduced-after"),
+        (answering, "answering"),
         (named_in_the_sentence_before, "named-in-the-sentence-before"),
     ):
         source = rung(scene, frame)
@@ -72,6 +78,8 @@ def _at_its_place(scene: Scene, frame: Frame, source: Source) -> Source:
         named = scene.sources_in(part)
         if source not in named:
             continue
+        if source.kind == "person" and (paper := _paper_of(scene, frame, source, named)):
+            return paper._replace(kind="paper", label=source.label)
         if source.kind in BODIES:
             paper = next((other for other in named if other.kind in {"paper", "declaration"}), None)
             return paper._replace(kind="paper", label=source.label) if paper else source
@@ -82,6 +90,20 @@ def _at_its_place(scene: Scene, frame: Frame, source: Source) -> Source:
             provisions = [other for other in named if other.kind == "provision"]
             return provisions[0] if len(provisions) == 1 else source
     return source
+
+
+def _paper_of(scene: Scene, frame: Frame, person: Source, named: Sequence[Source]) -> Source | None:
+    """The paper in which a person writes, or in which the words are said to stand: `wrote in his diary`."""
+    papers = [source for source in named if source.kind == "paper"]
+    if is_written(scene, frame):
+        return next(iter(papers), None)
+    inside = words_of(scene.document.language, "inside")
+    for paper in papers:
+        before = scene.document.words_in(Span(max(frame.lead.start, paper.span.start - _PHRASE), paper.span.start))
+        preposition = next((word for word in reversed(before[-_ARTICLES:]) if word.text in inside), None)
+        if preposition and "," not in scene.document.text[person.span.end : preposition.span.start].rstrip(" ,"):
+            return paper  # not `says X, a lecturer in law`
+    return None
 
 
 def _according_to(scene: Scene, frame: Frame) -> Source | None:
@@ -96,9 +118,21 @@ def _according_to(scene: Scene, frame: Frame) -> Source | None:
             for source in scene.sources_in(Span(cue.span.end, frame.lead.end))
             if scene.words(cue.span.end, source.span.start) <= _ACCORDING_WITHIN
         ]
+        named = [source for source in scene.sources_in(cue.span) if source.kind == "paper"]
+        if named:  # `in the impact assessment` begins as `in the opinion of` does
+            return with_label(scene.document, named[0], near)
+        if near and near[0].kind == "people" and (principal := _whose_spokesman(scene, part, cue.span)):
+            return principal
         if near and near[0].kind != "treaty" and not _is_said(scene, Span(part.start, cue.span.start)):
             return _cited_later(scene, frame, near[0]) or first_of(scene.document, near)
     return None
+
+
+def _whose_spokesman(scene: Scene, part: Span, phrase: Span) -> Source | None:
+    """`The Secretary-General, according to his spokesman, welcomed “…”`: the subject that the phrase breaks into."""
+    persons = [source for source in scene.sources_in(Span(part.start, phrase.start)) if source.kind == "person"]
+    set_off = persons and scene.document.text[persons[-1].span.end : phrase.start].strip() in {",", "–", "—"}
+    return persons[-1] if set_off else None
 
 
 def _is_said(scene: Scene, span: Span) -> bool:

@@ -21,6 +21,10 @@ _CARRIED = 40
 _OPENS_WITHIN = 3
 _HEADINGS = 4
 """Paragraphs at the head of a report among which its headings stand."""
+_RECENT = 10
+"""Sources before `there it stands`, among which the provision is that stands there."""
+_INTERVIEWED_AMONG = 12
+"""Sources before the first question, the last person among whom is the one who is asked."""
 _LINE_AT_MOST = 160
 """Code points of the line below a heading."""
 
@@ -51,9 +55,16 @@ def _announcer(scene: Scene, frame: Frame) -> Source | None:
 
 
 def _last_provision(scene: Scene, frame: Frame) -> Source | None:
-    """The provision that `it` in `it reads` means: the last one of the treaty that the report is about."""
+    """The provision that `it` in `it reads` means: the last one of the treaty that the report is about.
+
+    It stands in the sentence before; in the paragraph before, where the announcement opens its own.
+    """
     only = _only_provision(scene, frame)
-    named = [source for source in scene.sources_in(frame.before) if source.provision]
+    paragraph = scene.document.paragraph_at(frame.passage.span.start)
+    earlier = scene.document.paragraph_at(max(0, paragraph.start - 2))
+    since = frame.before.start if frame.before.start < frame.before.end else earlier.start
+    before = scene.sources_before(frame.lead.start, _RECENT)
+    named = [source for source in before if source.provision and source.span.start >= since]
     main = main_of(scene.treaties)
     return next((source for source in reversed(named) if source.treaty == main), None) or only
 
@@ -141,6 +152,26 @@ def introduced_after(scene: Scene, frame: Frame) -> Source | None:
     named = [source for source in named if source.kind != "people"][:1]
     opens = [one for one in named if scene.words(sentence.start, one.span.start) <= _OPENS_WITHIN]
     return opens[0] if opens and opens[0].kind == "person" else None
+
+
+def answering(scene: Scene, frame: Frame) -> Source | None:
+    """`And the borderers? / “They keep their rule.”`: whom the last answer quoted, first whom the report introduced.
+
+    The question is a paragraph of its own without marks, right before the words, which begin theirs.
+    """
+    document, start = scene.document, frame.passage.span.start
+    paragraph = document.paragraph_at(start)
+    question = document.paragraph_at(max(0, paragraph.start - 2))
+    asked = document.text[question.start : question.end].rstrip().endswith("?")
+    if not (frame.whole and asked and question.start < paragraph.start) or scene.passage_over(question.start):
+        return None
+    if not scene.is_nothing(Span(paragraph.start, start)):
+        return None
+    for quote, source in reversed(scene.answered):
+        if quote.rule == "answering":
+            return source
+    persons = [one for one in scene.sources_before(question.start, _INTERVIEWED_AMONG) if one.kind == "person"]
+    return persons[-1] if persons else None
 
 
 def named_in_the_sentence_before(scene: Scene, frame: Frame) -> Source | None:

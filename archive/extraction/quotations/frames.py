@@ -25,7 +25,7 @@ _JOINS_AT_MOST = 2
 _CLAUSE_END = re.compile(r";\s")
 _CLOSING = re.compile(r"[ \u00a0]{0,2}[\"”»«“’'」』》‘]{0,2}")
 _NOTHING = re.compile(r"[\s\d\"“”„«»‘’《「『.,:;()|●■▲*•—–-]*\Z")
-_MARKS_BEFORE = ' \n\t"“„«‘「『《'
+_MARKS_BEFORE = " \n\t\"'“„«»‘‚「『《"
 _PARTS = re.compile(r"\s*[,–—-]")
 _STRAY_STOP = re.compile(r"\.\s(?=[a-zß-öø-ÿа-яёąćęłńśźż])")
 """A stop between a quotation and its tag: `“…”. dijo el canciller`."""
@@ -204,3 +204,9 @@ def _after(scene: Scene, span: Span) -> tuple[Span, bool]:
 def is_normative(scene: Scene, frame: Frame) -> bool:
     """Whether the words bind parties, as a treaty's do."""
     return bool(scene.cues_in("normative", frame.passage.span))
+
+
+def is_written(scene: Scene, frame: Frame) -> bool:
+    """Whether the last verb before the words, else the first one behind them, is one of writing."""
+    verbs = scene.said_in("saying", frame.lead)[-1:] or scene.said_in("saying", frame.tail)[:1]
+    return any(scene.said_in("writing", Span(verb.span.start, verb.span.end)) for verb in verbs)

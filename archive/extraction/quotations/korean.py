@@ -26,13 +26,15 @@ def spoken_by(scene: Scene, frame: Frame, named: Sequence[Source]) -> Source | N
     if not named:
         return _subject(scene, frame)
     first = next((source for source in named if source.kind in _OF_LAW and _is_topic(scene, source)), named[0])
+    if named[0].kind in BODIES and is_subject(scene, named[0]):
+        first = named[0]  # `헌법재판소도 … 협정은 “…”고 봤다`
     if first.kind in {"treaty", "text"}:
         second = next(iter(named[1:]), first)
         if second.kind == "paper" and scene.is_nothing(Span(first.span.end, second.span.start)):
             return second  # `조약 설명자료에 따르면`
         return next((source for source in named if source.kind == "provision"), first)
     if first.kind in BODIES:
-        person = next((source for source in named[1:3] if source.kind == "person"), None)
+        person = next((source for source in named[1:3] if source.kind in {"person", "people"}), None)
         return person if person and scene.words(first.span.end, person.span.start) <= 1 else first
     if first.kind == "people" and holder_of(scene, first) is None:
         return _subject(scene, frame) or first
@@ -46,8 +48,18 @@ def _listed(kind: str) -> tuple[str, ...]:
 def is_subject(scene: Scene, source: Source) -> bool:
     """Whether the phrase that the source stands in is the sentence's subject: `김민수 장관은`, not `피해자의`."""
     words = scene.document.words_in(Span(source.span.start, source.span.end + _TITLE_WITHIN))
-    ends = (*_listed("topic_particles"), *_listed("subject_particles"))
+    ends = (*_listed("topic_particles"), *_listed("subject_particles"), *_listed("also_particles"))
     return any(_ends_with(word, ends) for word in words)
+
+
+def is_teller(scene: Scene, source: Source) -> bool:
+    """`리광춘(71) 선생의 말이다`: the words are said to be the person's."""
+    words = scene.document.words_in(Span(source.span.start, source.span.end + _TITLE_WITHIN))
+    own = next((at for at, word in enumerate(words) if _ends_with(word, _listed("genitive_particles"))), None)
+    if source.kind != "person" or own is None:
+        return False
+    behind = scene.document.words_in(Span(words[own].span.end, words[own].span.end + _TITLE_WITHIN))[:1]
+    return bool(behind) and behind[0].text.startswith(_listed("tellings"))
 
 
 def _is_topic(scene: Scene, source: Source) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
@@ -65,6 +66,9 @@ _BESIDE = 4
 """Code points between a body's noun and the state that it is named with."""
 _STATE_REACH = 60
 """Code points before a body in which a state beside it begins."""
+_AGED = re.compile(r"(?<![가-힣])([가-힣]{2,4})\(\d{2}\)")
+_SYLLABLES = range(2, 5)
+"""How many a Korean name has."""
 _ARTICLE = 3
 """Letters of the longest word that, with a capital, is still an article or a preposition at a sentence's head."""
 _CUE_KINDS: dict[str, SourceKind] = {
@@ -127,6 +131,7 @@ def find_sources(
     candidates = [
         *(body for body in bodies if not named[body.span.start]),
         *_provisions(references, listed.of("this_article")),
+        *_by_age(document),
         *_persons(document, find_persons(document, gazetteer), listed.of("according")),
         *(source for source in cues if source.kind == "text"),
         *_treaties(treaties),
@@ -153,10 +158,29 @@ def _persons(document: Document, persons: Sequence[Person], according: Sequence[
     blocks = bytearray(len(document.text))
     for person in persons:
         _occupy(blocks, person.block)
-        yield _without_preposition(document, person, according)
+        yield _before_affiliation(document, person) or _without_preposition(document, person, according)
     for span, kind in find_cues(document, "people"):
         if kind == "role" and blocks.find(1, *span) < 0:
             yield Source(span, "people", office=True)
+
+
+def _by_age(document: Document) -> Iterator[Source]:
+    """`최판술(67) 씨`: a Korean name that its bearer's age follows."""
+    for match in _AGED.finditer(document.text) if document.language == "ko" else ():
+        yield Source(Span(*match.span(1)), "person", match.group(1))
+
+
+def _before_affiliation(document: Document, person: Person) -> Source | None:
+    """`정은애 한빛대 교수`: the name in front of the house that was taken for it."""
+    ends = tuple(lexicon(document.language, "quotations").get("affiliations", ()))
+    if not ends or not person.span.of(document.text).endswith(ends):
+        return None
+    surnames = tuple(lexicon(document.language, "people").get("surnames", ()))
+    before = document.words_in(Span(max(0, person.span.start - 6), person.span.start))[-1:]
+    for word in before:
+        if len(word.text) in _SYLLABLES and word.text.startswith(surnames):
+            return Source(word.span, "person", word.text)
+    return None
 
 
 def _without_preposition(document: Document, person: Person, according: Sequence[Cue]) -> Source:
@@ -292,7 +316,9 @@ def _named_in_full(document: Document, sources: Sequence[Source]) -> Iterator[So
         if source.kind in BODIES:
             known = last.get(source.kind)
             if source.label is None or source.label in (known or ""):
-                yield source._replace(label=known or _without_particle(document, source.span.of(document.text)))
+                own = _without_particle(document, source.span.of(document.text))
+                meant = known and (document.language != "ko" or own in known)
+                yield source._replace(label=known if meant else own)
                 continue
             last[source.kind] = source.label
         yield source

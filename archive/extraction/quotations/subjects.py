@@ -164,9 +164,10 @@ def _joined(scene: Scene, left: Word, right: Word) -> bool:
 
 
 def _listed(scene: Scene, kind: str) -> tuple[str, ...]:
-    return _words(scene.document.language, kind)
+    return words_of(scene.document.language, kind)
 
 
 @lru_cache(maxsize=64)
-def _words(language: str, kind: str) -> tuple[str, ...]:
+def words_of(language: str, kind: str) -> tuple[str, ...]:
+    """A list of the language's quotation words that is no list of cues."""
     return tuple(lexicon(language, "quotations").get(kind, ()))

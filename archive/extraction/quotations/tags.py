@@ -10,13 +10,18 @@ import re
 from archive.extraction.findings import Span
 from archive.extraction.quotations.frames import Frame, Scene, is_normative
 from archive.extraction.quotations.holders import holder_of
-from archive.extraction.quotations.korean import is_subject
+from archive.extraction.quotations.korean import is_subject, is_teller
 from archive.extraction.quotations.sources import SPEAKERS, WORDS_OF_LAW, Source, first_of, head_of
+from archive.extraction.quotations.subjects import words_of
 
 _VERB_WITHIN = 8
 """Words between a quotation and the verb of saying that follows it; the other distances are in words too."""
 _TAGGED_WITHIN = 12
+_KOREAN_WITHIN = 20
+"""The same where a person speaks and the verb comes last: `선주 최판술 씨는 … 혀를 찼다`."""
 _OPENS_WITHIN = 3
+_PHRASE = 24
+"""Code points before a name in which the preposition that governs it stands."""
 _ARTICLES = 2
 _BESIDE = 60
 """Code points between a verb of saying and its subject, where other words come before both."""
@@ -46,6 +51,9 @@ def read_out(scene: Scene, frame: Frame) -> Source | None:
     provision = next((source for source in named if source.kind == "provision"), None)
     if provision is None or not frame.tagged or scene.words(frame.tail.start, provision.span.start) > _TAGGED_WITHIN:
         return None
+    says_so = scene.said_in("saying", frame.lead) and not frame.announced
+    if says_so and any(source.kind == "paper" for source in scene.sources_in(frame.lead)):
+        return None  # `The note says that it “…”, as Article 20 prescribes`
     speakers = [s for s in named if s.kind in SPEAKERS and s.span.start < provision.span.start]
     return provision if not speakers or scene.said_in("quoting", frame.tail) else None
 
@@ -54,13 +62,23 @@ def said_after(scene: Scene, frame: Frame) -> Source | None:
     """`…, the treaty says`; `…, said the minister`."""
     tail = frame.tail
     verbs = scene.said_in("saying", tail)
+    if not verbs:
+        return None
+    korean = scene.document.language == "ko"
     reach = _VERB_WITHIN if frame.tagged or not frame.whole else _OPENS_WITHIN + 1
-    if not verbs or scene.words(tail.start, verbs[0].span.start) > reach:
+    apart = scene.words(tail.start, verbs[0].span.start)
+    if apart > (_KOREAN_WITHIN if korean else reach):
         return None
     verb = verbs[0].span
     subjects = scene.sources_in(Span(tail.start, verb.start))
-    if scene.document.language == "ko":
-        subjects = [source for source in subjects if source.kind == "provision" or is_subject(scene, source)]
+    if korean:
+        subjects = [
+            source
+            for source in subjects
+            if (source.kind == "provision" and apart <= reach)
+            or (source.kind != "provision" and is_subject(scene, source))
+            or is_teller(scene, source)
+        ]
         return head_of(scene.document, subjects) if subjects else None
     if subjects:
         if not frame.whole and scene.words(tail.start, subjects[0].span.start) > _OPENS_WITHIN:
@@ -73,7 +91,7 @@ def said_after(scene: Scene, frame: Frame) -> Source | None:
 def _after_the_verb(scene: Scene, frame: Frame, verb: Span) -> list[Source]:
     """Sources that may be the subject of a verb of saying before them; what a person did something to is none."""
     tail = frame.tail
-    after = scene.sources_in(Span(verb.end, tail.end))
+    after = [source for source in scene.sources_in(Span(verb.end, tail.end)) if not _is_governed(scene, verb, source)]
     if not after or scene.words(verb.end, after[0].span.start) > _TAGGED_WITHIN:
         return []
     clause_end = scene.document.text.find(",", after[0].span.end, tail.end)
@@ -84,6 +102,25 @@ def _after_the_verb(scene: Scene, frame: Frame, verb: Span) -> list[Source]:
     if near[0].kind in WORDS_OF_LAW and apart and not reading:
         return [source for source in near if source.kind == "person"]  # `…, rejoiced at the treaty's signing`
     return near
+
+
+def _is_governed(scene: Scene, verb: Span, source: Source) -> bool:
+    """Whether a preposition governs the name: `…, comenta el alcalde de Vallegrande, Luis Roca`.
+
+    Only where someone else is left to have spoken: the name stands behind a comma, or another follows behind one.
+    """
+    if source.kind != "person":
+        return False
+    before = scene.document.words_in(Span(max(verb.end, source.span.start - _PHRASE), source.span.start))
+    definite = words_of(scene.document.language, "definite")
+    while before and before[-1].text in definite:
+        before = before[:-1]
+    if not before or before[-1].text not in words_of(scene.document.language, "oblique"):
+        return False
+    text, end = scene.document.text, source.span.end
+    follows = scene.sources_in(Span(end, end + _BESIDE))[:1]
+    another = text.startswith(", ", end) and any(one.kind == "person" for one in follows)
+    return another or "," in text[verb.end : source.span.start]
 
 
 def tagged_by(scene: Scene, frame: Frame) -> Source | None:
@@ -97,7 +134,7 @@ def tagged_by(scene: Scene, frame: Frame) -> Source | None:
     for source in scene.sources_in(frame.tail):
         if scene.words(frame.tail.start, source.span.start) > _TAGGED_WITHIN:
             return None
-        if source.kind in {"person", "pronoun"}:
+        if source.kind in {"person", "pronoun"} and not _is_governed(scene, Span(start, start), source):
             return _against_the_lead(scene, frame, source)
         if source.kind == "people" and holder_of(scene, source):
             return source
@@ -110,7 +147,9 @@ def said_later(scene: Scene, frame: Frame) -> Source | None:
         subjects = [
             source
             for source in scene.sources_in(frame.tail)
-            if abs(source.span.start - verb.span.start) < _BESIDE and source.kind in _SAY_LATER
+            if abs(source.span.start - verb.span.start) < _BESIDE
+            and source.kind in _SAY_LATER
+            and not _is_governed(scene, verb.span, source)
         ]
         if subjects:
             return head_of(scene.document, subjects[-1:])

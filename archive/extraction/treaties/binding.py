@@ -144,10 +144,20 @@ class Binding(Leftward):
             elif not (plain in words.definite or plain in words.both or page.words[place].key in words.inside_party):
                 break
         owned = last + 1 < len(page.words) and page.plain(last + 1) in words.dated - words.about
+        joined = self._members_of(last + 1) if last >= 0 else last
+        if joined > last >= 0:  # `między państwami NATO`
+            self.extend(page.words[joined].span.end)
+            return True
         if last < 0 or (owned and not page.is_dated_at(last + 2)):  # `between the Governments of certain States`
             return False
         self.extend(page.words[last].span.end)
         return True
+
+    def _members_of(self, index: int) -> int:
+        """The acronym of the body whose members they are, where it stands right here; else the word before."""
+        page = self.page
+        fits = index < len(page.words) and page.gap(index - 1) == " " and page.surface(index).isupper()
+        return index if fits and len(page.surface(index)) > 1 else index - 1
 
     def _ends_at(self, end: int, index: int) -> bool:
         """Whether a stop parts a state from the word after it, which the full stop of `U.S.` is not."""

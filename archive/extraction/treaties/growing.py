@@ -23,10 +23,14 @@ _DAY = re.compile(
 """What may stand between `of` and a year: a day and a month, in any order."""
 _NO_PLACE = re.compile(r"\s{0,2}(?:[^\W\d_]{1,8}\s){0,2}\Z")
 """What may stand between `of` and a day: `of last Friday`, in small letters."""
+_OPENING = frozenset('"“„«「『')
+_QUOTED_TO = re.compile(r"[^\"“”„«»「」『』.;:!?\n]{0,200}(?=[\"”“»」』])")
+"""The rest of a quoted title, up to the mark that closes it."""
 _SMALL = 5
 """Letters of the longest word, months apart, that stands between `of` and a year."""
 _MONTH = 3
 """Letters of a month's short form."""
+_YEAR_DIGITS = 4
 _LONGEST = 20
 """Words of the longest name."""
 
@@ -47,7 +51,32 @@ class Growing(Binding):
             if not self._segment():
                 break
             self._acronym_after()
+        self._quoted_title()
         self.proper |= self.capital and bool(self.words)
+
+    def _quoted_title(self) -> None:
+        """Takes all up to the closing mark, where a mark opens right before: `"Convenio para eliminar la doble …"`."""
+        page = self.page
+        start = page.words[self.first].span.start
+        opening = page.document.text[start - 1 : start] if start else ""
+        if self.first != self.head_index or opening not in _OPENING or not self.words:
+            return
+        closing = _QUOTED_TO.match(page.document.text, self.end)
+        if closing is None:
+            return
+        rest = range(self.last + 1, page.word_index(closing.end()))
+        if not rest or any(self._ends_title(index) for index in rest):
+            return  # a sentence that begins with an instrument
+        for index in rest:
+            if page.plain(index) not in page.wording.inside:
+                self.name(index)
+        self.extend(closing.end(), name=True)
+
+    def _ends_title(self, index: int) -> bool:
+        """Whether a word stands in no title: a verb, a pronoun, not the small words that join its parts."""
+        words, plain = self.page.wording, self.page.plain(index)
+        joins = plain in words.with_ or plain in words.between or plain in words.inside or plain in words.subject
+        return not joins and words.stops_at(self.page.surface(index), self.page.words[index].key)
 
     def _acronym_after(self) -> None:
         if self.acronym or not (
@@ -97,6 +126,8 @@ class Growing(Binding):
         gap = page.document.text[self.end : page.words[index].span.start]
         key, plain = page.words[index].key, page.plain(index)
         after_parties = gap == ", " and self.parties and plain in words.about
+        if gap == ", " and not self.date and plain in words.dated and self._is_set_off(index):
+            return True
         if not after_parties and not TIGHT.match(gap.lstrip("\"”»’'")):
             return False
         if YEAR.fullmatch(plain) and not words.articles:  # `соглашение 1992 года`
@@ -120,6 +151,11 @@ class Growing(Binding):
                 self._take_subject(self.last, "about")
             return taken or self._subject(index)
         return False
+
+    def _is_set_off(self, index: int) -> bool:
+        """Takes a day that commas part from the instrument: `the previous concordat, of 10 February 1925,`."""
+        found = self._day(self.page.words[index].span.end)
+        return found is not None and len(found[0]) > _YEAR_DIGITS and self._date(self.page.words[index].span.end)
 
     def _is_from_a_city(self, index: int) -> bool:
         """Whether a city stands in a case that no partner stands in: `traktat z Lizbony`, not `umowa z Lizboną`."""
@@ -289,7 +325,7 @@ class Growing(Binding):
     def _opens_subject(self, index: int, begun: bool) -> bool:
         """Whether a connecting word ends the name right behind the instrument: what follows it is the subject."""
         plain, words = self.page.plain(index), self.page.wording
-        return plain in (words.about if begun else words.inside) or self._opener_end(index) > index
+        return plain in words.about or (not begun and plain in words.inside) or self._opener_end(index) > index
 
     def _is_epithet(self, index: int) -> bool:
         """Whether a word behind the instrument says nothing of which it is: `accordo bilaterale tra …`."""

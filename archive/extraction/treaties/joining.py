@@ -170,7 +170,8 @@ class Joining(Settling):
                 rest.remove(phrase)
                 continue
             if phrase.head == "protocol":
-                opens = self._changes_a_treaty(phrase)
+                named = phrase.definite and bool(phrase.parties) and phrase.span.within(self.headline)
+                opens = named or self._changes_a_treaty(phrase)
             else:
                 opens = self._could_open(phrase) and phrase.span.within(self.lead)
                 opens = opens and all(not self.fits_words(phrase, one) for one in self.instruments)
@@ -190,14 +191,18 @@ class Joining(Settling):
             names = (page.wording.head_of(word.span.of(page.document.text), word.key) for word in whose)
             return any(names) or (len(whose) > 0 and whose[0].text in page.wording.them)
         if phrase.definite and page.wording.articles and not phrase.words:
-            return len(near) > 1 and near[0].text in page.wording.which and near[1].key in page.wording.changing
+            told = len(near) > 1 and near[0].text in page.wording.which  # `del Protocolo que lo acompaña`
+            return told and any(word.key in page.wording.changing for word in near[1:3])
         return any(word.key in page.wording.changing for word in following)
 
     def _could_open(self, phrase: Phrase) -> bool:
         """Whether a description may introduce an instrument of its own."""
         if phrase.bare or phrase.general or phrase.head in (None, "loose", "charter"):
             return False
-        if phrase.head == "protocol" or phrase.plural:
+        if phrase.head == "protocol" and not phrase.plural:  # `the inspectors' protocol of 28 July` is a record
+            with_year = str(phrase.year) in phrase.span.of(self.page.document.text)
+            return phrase.dated and (with_year or phrase.proper) and bool(phrase.words or phrase.date)
+        if phrase.plural:
             return phrase.dated and bool(phrase.words)
         if phrase.old and not (phrase.year or phrase.topics):
             return False
@@ -240,8 +245,16 @@ class Joining(Settling):
         ):
             self._new().take(phrase)
             self.main = self.main or self.instruments[-1]
-        elif phrase.head == "weak" and phrase.year and phrase.words:
+        elif (phrase.head == "weak" and phrase.year and phrase.words) or self._is_with_another(phrase):
             self._new().take(phrase)
+
+    def _is_with_another(self, phrase: Phrase) -> bool:
+        """Whether it is the like of an instrument that is spoken of, with another state: `the agreement with Chad`."""
+        stands = phrase.definite or not self.page.wording.articles
+        if not (phrase.parties and stands) or phrase.plural or phrase.general or phrase.head not in ("weak", "strong"):
+            return False
+        bound = self.main is not None and bool(self.parties(self.main))
+        return bound and any(phrase.noun in one.nouns for one in self.instruments)
 
     def _is_signed_besides(self, phrase: Phrase) -> bool:
         """Whether a treaty on another matter is signed besides the main one: `also signed a fisheries agreement`."""
@@ -293,6 +306,9 @@ class Joining(Settling):
             return self.main if self.main in alike else self._nearest(alike, phrase)
         if phrase.dated and not phrase.words:
             return self._nearest(agreeing, phrase)
+        same = [one for one in agreeing if phrase.parties and phrase.parties <= self.parties(one)]
+        if same and self.main not in same:
+            return self._nearest(same, phrase)
         about_main = phrase.parties or phrase.definite or phrase.new or phrase.span.within(self.lead)
         if self.main is None or not (self.main.first < phrase.span or self._is_prominent(self.main)):
             return None  # what is cited further down is not what the report speaks of here
@@ -309,6 +325,9 @@ class Joining(Settling):
         if phrase.old:
             return self._nearest([one for one in fitting if one is not self.main], phrase)
         start = self.page.document.paragraph_at(phrase.span.start).start
+        called = [one for one in fitting if phrase.noun in one.nouns or not one.nouns]
+        if called and phrase.head != "loose":
+            fitting = called
         main = [one for one in fitting if one is self.main]
         if phrase.new or self._nearest(main, phrase, start):
             return main[0] if main else None

@@ -37,6 +37,9 @@ _BOOK = 40
 """Code points of the longest title of a book."""
 _PARTED = 3
 """Words that no list has between an instrument and the states or subjects with which its name begins."""
+_TOPIC = frozenset({"은 ", "는 ", "이 ", "가 "})
+_SOON = 12
+"""Code points behind a date within which the verb stands that says what was done then."""
 _NAME = 2
 """Syllables of the shortest name."""
 
@@ -51,6 +54,10 @@ class _Korean:
     about: frozenset[str]
     and_: tuple[str, ...]
     subjects: tuple[str, ...]
+    listed: frozenset[str]
+    """The subjects again, to ask whether a word is one."""
+    joining: frozenset[str]
+    """Words that stand inside a phrase and are no name: what says its age or number, what joins its parts."""
     epithets: frozenset[str]
     new: frozenset[str]
     old: frozenset[str]
@@ -92,6 +99,8 @@ def _korean() -> _Korean:
         about=frozenset(words["about"]),
         and_=tuple(words["and"]),
         subjects=tuple(sorted(words["subjects"], key=len, reverse=True)),
+        listed=frozenset(words["subjects"]),
+        joining=frozenset().union(*(words[key] for key in ("number", "about", "epithets", "old", "new", "and"))),
         epithets=frozenset(words["epithets"]),
         new=frozenset(words["new"]),
         old=frozenset(words["old"]),
@@ -125,15 +134,22 @@ class _Token(NamedTuple):
 
 def find_korean_phrases(page: Page) -> Iterator[Phrase]:
     """Every phrase about an instrument in a Korean text, bare ones (`이 조약`) included."""
-    text = page.document.text
-    korean = _korean()
-    tokens = [_Token(*match.span(), match.group()) for match in _TOKEN.finditer(text)]
-    quoted = [Span(*match.span(1)) for match in _QUOTED.finditer(text)]
-    for index, token in enumerate(tokens):
-        found = _head(token.text, korean)
-        acronym = token.text.isascii() and text[token.start - 1 : token.start] == "("
-        if found and not acronym and not _is_in_a_book(text, token):
-            yield _phrase(page, tokens, index, found, quoted)
+    document, korean, ended = page.document, _korean(), -1
+    text = document.text
+    quoted: list[Span] | None = None
+    for match in korean.head.finditer(text):
+        if match.start() < ended:
+            continue
+        sentence = document.sentence_at(match.start())
+        ended = sentence.end
+        tokens = [_Token(*word.span(), word.group()) for word in _TOKEN.finditer(text, sentence.start, sentence.end)]
+        if quoted is None:
+            quoted = [Span(*mark.span(1)) for mark in _QUOTED.finditer(text)]
+        for index, token in enumerate(tokens):
+            found = _head(token.text, korean)
+            acronym = token.text.isascii() and text[token.start - 1 : token.start] == "("
+            if found and not acronym and not _is_in_a_book(text, token):
+                yield _phrase(page, tokens, index, found, quoted)
 
 
 def _is_in_a_book(text: str, token: _Token) -> bool:
@@ -159,7 +175,7 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
     head, place, stop = found
     token = tokens[index]
     end = token.start + stop
-    name = next((span for span in quoted if span.start <= token.start and end <= span.end), None)
+    name = _quoted_over(quoted, token.start, end)
     first = index
     if name and name.end - end <= 1:
         while first > 0 and tokens[first - 1].start >= name.start:
@@ -193,6 +209,8 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
     plural = page.document.text.startswith(korean.plural_end, end)
     begin = name.start - 1 if name else start
     year = _signed(page.document.text, begin, korean) or _signs(page, start, end, korean)
+    old = any(part in korean.old for part in parts)
+    year = year or (_signed_behind(page, end, korean) if old else None)
     year = year or (_year_before(page, begin) if words or korean.papers & {token.text[place:stop]} else None)
     return Phrase(
         span=Span(start, end),
@@ -208,15 +226,21 @@ def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int
         acronym=acronym.group(1) if acronym else None,
         ordinal=next((korean.ordinals[part] for part in parts if part in korean.ordinals), None),
         topics=frozenset(topic for word, topic in korean.topics.items() if any(word in own for own in words)),
-        own=frozenset(words) - set(korean.subjects),
+        own=frozenset(words) - korean.listed,
         titled=titled,
         plural=plural,
         proper=not plural
-        and (own_name or (bool(words) and (name is not None or titled or not words <= set(korean.subjects)))),
+        and (own_name or (bool(words) and (name is not None or titled or not words <= korean.listed))),
         definite=True,
-        old=any(part in korean.old for part in parts),
+        old=old,
         new=any(part in korean.new for part in parts),
     )
+
+
+def _quoted_over(quoted: list[Span], start: int, end: int) -> Span | None:
+    """What stands between the marks around the offsets, which follow one another and never overlap."""
+    place = bisect_right(quoted, start, key=lambda span: span.start) - 1
+    return quoted[place] if place >= 0 and end <= quoted[place].end else None
 
 
 def _step_left(page: Page, tokens: list[_Token], first: int, korean: _Korean) -> int:
@@ -284,7 +308,7 @@ def _belongs(page: Page, tokens: list[_Token], index: int, korean: _Korean) -> b
         return False
     if token.text.startswith(korean.signing) or _head(token.text, korean):
         return False
-    if token.text in korean.number | korean.about | korean.epithets | korean.old | korean.new | set(korean.and_):
+    if token.text in korean.joining:
         return True
     if token.text.startswith(korean.subjects):
         return True
@@ -310,6 +334,8 @@ def _contents(parts: list[str], korean: _Korean, every: bool) -> tuple[set[str],
             parties.update(korean.short_states[sign] for sign in part)
             continue
         rest = part
+        if part[:1] in korean.epithets | korean.old and _are_states(part[1:3], korean):  # `신한일어업협정`
+            rest = part[1:]
         while (
             rest and len(rest) > 1 and rest[:2] and all(sign in korean.short_states for sign in rest[:2]) and not words
         ):
@@ -326,6 +352,11 @@ def _contents(parts: list[str], korean: _Korean, every: bool) -> tuple[set[str],
         if len(rest) >= _NAME and (every or (place == len(parts) - 1 and (words or parties))):
             words.add(rest)
     return words, parties
+
+
+def _are_states(signs: str, korean: _Korean) -> bool:
+    """Whether two syllables shorten two states: `한일`."""
+    return len(signs) == _NAME and all(sign in korean.short_states for sign in signs)
 
 
 def _signed(text: str, start: int, korean: _Korean) -> int | None:
@@ -348,6 +379,17 @@ def _signs(page: Page, start: int, end: int, korean: _Korean) -> int | None:
         return None
     years = [date.value[:4] for date in page.dates_in(Span(start - 24, start)) if date.span.end <= start]
     return int(years[-1]) if years and years[-1].isdigit() else None
+
+
+def _signed_behind(page: Page, end: int, korean: _Korean) -> int | None:
+    """The year right behind the phrase, where it was signed then: `옛 협정은 1972년 11월 24일 서명돼`."""
+    if page.document.text[end : end + 2] not in _TOPIC:
+        return None
+    for date in page.dates_in(Span(end + 2, end + 3)):
+        behind = page.document.text[date.span.end : date.span.end + _SOON]
+        if any(stem in behind for stem in korean.signing) and date.value[:4].isdigit():
+            return int(date.value[:4])
+    return None
 
 
 def _year_before(page: Page, start: int) -> int | None:

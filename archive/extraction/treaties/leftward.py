@@ -13,6 +13,8 @@ YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _DAY_DIGITS = 2
 _NOUN = 4
 """Letters of the shortest common noun that is taken for an instrument's matter."""
+_CAPITALS = 5
+"""Words within which the article stands before a common noun and the proper name before it."""
 _INITIAL = re.compile(r"\. ?\Z")
 _INSIDE = re.compile(r"(?<=\s)\(([A-ZА-ЯЁ][A-ZА-ЯЁ0-9-]{1,10})\)[ \u00a0]\Z")
 
@@ -23,7 +25,7 @@ class Leftward:
     def __init__(self, page: Page, index: int, head: Head) -> None:
         self.page = page
         self.head = head
-        self.first = self.last = index
+        self.first = self.last = self.head_index = index
         self.words: set[str] = set()
         self.parties: set[str] = set()
         self.date: str | None = None
@@ -199,7 +201,8 @@ class Leftward:
         if page.plain(index) in words.and_ or page.plain(index) in words.subject:
             if not self._is_attribute_word(page.surface(index - 1)):
                 return False
-            return before in words.subjects or (self.proper and page.surface(index - 1)[0].isupper())
+            named = self.proper and page.surface(index - 1)[0].isupper() and not words.nouns_in_capitals
+            return before in words.subjects or named
         return page.plain(index - 1) in words.subject and self.proper
 
     def _proper_left(self, index: int, key: str, surface: str, gap: str) -> bool:
@@ -225,7 +228,10 @@ class Leftward:
         page, words = self.page, self.page.wording
         if not words.adjective_endings or index + 1 != self.first or self.words or index == 0 or self.head == "loose":
             return False
-        before = page.plain(index - 1)
+        article = index - 1
+        while article > 0 and index - article < _CAPITALS and page.surface(article)[0].isupper():
+            article -= 1  # `the Greater Sunrise unitisation agreement`
+        before = page.plain(article)
         determined = (before in words.definite or before in words.indefinite) and page.gap(index - 1) == " "
         if not determined or len(surface) < _NOUN or surface.endswith(words.adjective_endings):
             return False

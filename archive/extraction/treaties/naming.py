@@ -36,6 +36,8 @@ class Instrument:
     """Which of several of its name its mentions call it."""
     heads: set[str] = field(default_factory=set)
     """What kinds of instrument its mentions call it."""
+    nouns: set[str] = field(default_factory=set)
+    """The keys of the very words by which they call it: `convention`, `accord`."""
 
     def take(self, phrase: Phrase) -> None:
         """Adds a mention that names or describes it."""
@@ -52,6 +54,7 @@ class Instrument:
             self.ordinals.add(phrase.ordinal)
         if phrase.head:
             self.heads.add(phrase.head)
+            self.nouns.add(phrase.noun)
 
     def point(self, phrase: Phrase) -> None:
         """Adds a mention that only points at it, with what it says where no name has said it."""

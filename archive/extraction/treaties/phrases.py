@@ -14,6 +14,7 @@ from archive.extraction.findings import Span
 from archive.extraction.treaties.growing import Growing
 from archive.extraction.treaties.heads import head_at
 from archive.extraction.treaties.instruments import Page, Phrase
+from archive.extraction.treaties.lists import listed
 from archive.extraction.treaties.surroundings import acronym_before, is_told, signed_after, signed_before, signers_of
 from archive.extraction.words import places_of
 
@@ -38,6 +39,12 @@ def find_phrases(page: Page) -> Iterator[Phrase]:
         growing = Growing(page, index, head)
         growing.first = first
         growing.read_left()
+        several = list(listed(growing, index)) if page.wording.is_plural(page.surface(index)) else []
+        if several:
+            yield from several
+            ended = several[-1].span.end
+            reached = page.word_index(ended) - 1
+            continue
         growing.read_right()
         reached = max(index, growing.last)
         ended = growing.end

@@ -20,6 +20,7 @@ from archive.extraction.named import per_gazetteer
 from archive.extraction.treaties.instruments import Page, Phrase, page_of
 from archive.extraction.treaties.korean_phrases import find_korean_phrases
 from archive.extraction.treaties.phrases import find_phrases
+from archive.extraction.treaties.wording import Head
 from archive.extraction.words import fold
 
 MOST_PHRASES = 1500
@@ -39,6 +40,13 @@ class _Forms:
     by_words: dict[frozenset[str], tuple[str, ...]]
     vocabulary: dict[str, frozenset[str]]
     """All words of all names of a treaty."""
+    kinds: dict[str, frozenset[Head]]
+    """What kinds of instrument its names call it."""
+    of_year: dict[str, tuple[KnownTreaty, ...]]
+    """The treaties of few parties by the year of their signature."""
+    of_parties: dict[frozenset[str], tuple[KnownTreaty, ...]]
+    successors: dict[str, str]
+    """The states of the past by the states that came after them."""
 
 
 def phrases_of(page: Page) -> list[Phrase]:
@@ -52,19 +60,35 @@ def _forms(gazetteer: Gazetteer, language: str) -> _Forms:
     states_only = Gazetteer(states=gazetteer.states)
     by_words: dict[frozenset[str], list[str]] = {}
     vocabulary: dict[str, frozenset[str]] = {}
+    kinds: dict[str, frozenset[Head]] = {}
     for treaty in gazetteer.treaties:
         names = [name.text for name in treaty.names if not name.language or name.language == language]
         if language == "en":
             names.append(treaty.title)
         every: set[str] = set()
+        heads: set[Head] = set()
         for name in names:
             whole = Span(0, len(name))
             for phrase in phrases_of(page_of(Document(name, language), states_only)):
                 every |= phrase.words
+                heads |= {phrase.head} if phrase.head else set()
                 if phrase.words and phrase.span == whole and treaty.id not in by_words.setdefault(phrase.words, []):
                     by_words[phrase.words].append(treaty.id)
-        vocabulary[treaty.id] = frozenset(every)
-    return _Forms({words: tuple(ids) for words, ids in by_words.items()}, vocabulary)
+        vocabulary[treaty.id], kinds[treaty.id] = frozenset(every), frozenset(heads)
+    of_year: dict[str, list[KnownTreaty]] = {}
+    of_parties: dict[frozenset[str], list[KnownTreaty]] = {}
+    for treaty in gazetteer.treaties:
+        of_parties.setdefault(frozenset(treaty.parties), []).append(treaty)
+        if treaty.signed and 0 < len(treaty.parties) <= FEW:
+            of_year.setdefault(treaty.signed[:4], []).append(treaty)
+    return _Forms(
+        by_words={words: tuple(ids) for words, ids in by_words.items()},
+        vocabulary=vocabulary,
+        kinds=kinds,
+        of_year={year: tuple(signed) for year, signed in of_year.items()},
+        of_parties={parties: tuple(bound) for parties, bound in of_parties.items()},
+        successors={state.successor: state.code for state in gazetteer.states if state.successor},
+    )
 
 
 class Recognition:
@@ -78,9 +102,9 @@ class Recognition:
                 self._bound_elsewhere.setdefault(phrase.words, []).append(phrase.bound)
         self._page = page
         self._gazetteer = gazetteer
-        self._successors = {state.successor: state.code for state in gazetteer.states if state.successor}
         self._spoken = Counter(found.keys[0] for found in (*page.states, *page.capitals))
         self._known = _forms(gazetteer, page.document.language)
+        self._successors = self._known.successors
 
     def of(self, phrase: Phrase) -> tuple[str, ...]:
         """Ids of the known treaties that the phrase may speak of: one where it is decided, none where unknown."""
@@ -101,9 +125,8 @@ class Recognition:
             return ()
         fitting = [
             treaty.id
-            for treaty in self._gazetteer.treaties
-            if phrase.bound == {*treaty.parties}
-            and phrase.words <= self._known.vocabulary.get(treaty.id, frozenset())
+            for treaty in self._known.of_parties.get(phrase.bound, ())
+            if phrase.words <= self._known.vocabulary.get(treaty.id, frozenset())
             and not self._contradicts(phrase, treaty)
         ]
         return tuple(fitting) if len(fitting) == 1 else ()
@@ -111,10 +134,8 @@ class Recognition:
     def _by_date(self, phrase: Phrase) -> tuple[str, ...]:
         """Treaties signed in the phrase's year whose parties the text speaks of, and whose names allow its words."""
         fitting = []
-        for treaty in self._gazetteer.treaties:
-            if not treaty.signed or not treaty.parties or len(treaty.parties) > FEW:
-                continue
-            if not _same_date(phrase, treaty.signed) or self._contradicts(phrase, treaty):
+        for treaty in self._known.of_year.get(phrase.date[:4] if phrase.date else str(phrase.year), ()):
+            if not _same_date(phrase, treaty.signed or "") or self._contradicts(phrase, treaty):
                 continue
             words = self._known.vocabulary.get(treaty.id, frozenset())
             if phrase.words and not phrase.words & words:
@@ -183,6 +204,9 @@ class Recognition:
             said = [phrase.bound] if phrase.bound else self._bound_elsewhere.get(phrase.words, [])
             if said and not any(parties <= allowed for parties in said):
                 return True
+        kinds = self._known.kinds.get(treaty.id)
+        if kinds and phrase.head == "protocol" and "protocol" not in kinds:
+            return True
         years = {(treaty.signed or "")[:4], *(event.date[:4] for event in treaty.events)}
         return bool(phrase.year and treaty.signed and str(phrase.year) not in years)
 

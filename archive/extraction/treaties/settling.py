@@ -17,6 +17,8 @@ _BEGINNING = 600
 """Code points of a paragraph in which a report says what it is about, where it is written in one piece."""
 _TITLE = 6
 """Lines of the longest title."""
+_HEADLINE = 30
+"""Code points of the shortest headline; what is shorter is a rubric."""
 BODY_LENGTH = 160
 """A paragraph of so many code points is the body of the report; what stands before the first such is its title."""
 
@@ -36,6 +38,9 @@ class Settling(Likeness):
             paragraphs[body + 1 :][:1],
         )
         self.title = Span(title[0].start, title[-1].end) if title else Span(0, 0)
+        self.headline = next((span for span in paragraphs[:body] if span.end - span.start >= _HEADLINE), self.title)
+        """The first line of some length, which stands far above the body where short notes part them."""
+        self.title_words = frozenset(word.key for word in page.document.words_in(self.title))
         self.body = tuple(_beginning(part) for part in (*first, *second))
         """The first two paragraphs of the body; the second often gives its name to what the title speaks of."""
         self.lead = Span((*title, *first)[0].start, self.body[0].end) if first else self.title
@@ -93,7 +98,12 @@ class Settling(Likeness):
             if not fitting:
                 continue
             first = min(one.first for one in self.instruments)
-            self._merge(nameless, max(fitting, key=lambda one: (not one.nameless, self._weight(one, first))))
+            self._merge(nameless, max(fitting, key=lambda one: self._likeliness(nameless, one, first)))
+
+    def _likeliness(self, nameless: Instrument, other: Instrument, first: Span) -> tuple[bool, bool, tuple[float, int]]:
+        """By what the likeliest is found: a name, a party that both name, and how much the report speaks of it."""
+        shared = not self.parties(other).isdisjoint(nameless.parties)
+        return not other.nameless, shared, self._weight(other, first)
 
     def _may_be(self, nameless: Instrument, other: Instrument) -> bool:
         if any(phrase.old for phrase in nameless.mentions) and self.year(other) != nameless.year:
@@ -107,6 +117,9 @@ class Settling(Likeness):
             return False
         merely_apart = nameless.parties and not self.parties(other)
         if merely_apart and (not self._is_in(self.lead, nameless) or self._is_joined_by_many(other)):
+            return False
+        known = self.gazetteer.treaty(other.id or "")
+        if known and not known.parties and len(nameless.parties) > 1:  # many states joined it
             return False
         if other.id in UNIVERSAL or not nameless.heads <= {"strong", "weak"} or "charter" in other.heads:
             return False
@@ -149,12 +162,22 @@ class Settling(Likeness):
 
     def _weight(self, instrument: Instrument, first: Span) -> tuple[float, int]:
         """How much the report speaks of it; `first` is the first mention of any instrument."""
-        weight = len(instrument.mentions) + 0.3 * len(instrument.pointers)
-        weight += 2.5 * self._is_in(self.title, instrument)
-        weight += 1.0 * self._is_in(self.lead, instrument)
+        named = [phrase for phrase in instrument.mentions if phrase.rule != "treaty-pronoun"]
+        weight = len(named) + 0.3 * len(instrument.pointers)
+        entitled = any(phrase.span.within(self.title) or phrase.span.within(self.headline) for phrase in named)
+        weight += 2.5 if entitled else 0.5 * self._is_hinted_at(instrument)
+        weight += 1.0 * any(phrase.span.within(self.lead) for phrase in named)
         weight += 0.5 * (instrument.first == first)
-        weight -= 3.0 * ("protocol" in instrument.heads)
+        weight -= 3.0 * ("protocol" in instrument.heads and not entitled)
         return weight, -instrument.first.start
+
+    def _is_hinted_at(self, instrument: Instrument) -> bool:
+        """Whether the title has a word of its name that no other has: `Itaipu compie 50 anni`."""
+        hints = {word for phrase in instrument.mentions if phrase.proper for word in phrase.own & self.title_words}
+        for other in self.instruments if hints else ():
+            if other is not instrument:
+                hints.difference_update(*other.names)
+        return bool(hints)
 
 
 def _beginning(paragraph: Span) -> Span:

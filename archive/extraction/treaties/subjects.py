@@ -125,7 +125,9 @@ def _is_kind_adjective(page: Page, index: int) -> bool:
     if not words.names_after or index + 2 >= len(page.words) or page.gap(index) != " ":
         return False
     following = page.plain(index + 1)
-    tells = following in words.with_ | words.between or (following in words.dated and page.is_dated_at(index + 2))
+    tells = following in words.with_ | words.between | words.about or (
+        following in words.dated and page.is_dated_at(index + 2)
+    )
     return tells and page.surface(index).islower() and page.surface(index).endswith(words.attributes)
 
 
