@@ -49,7 +49,7 @@ def gazetteer() -> Gazetteer:
     """
     global _last
     known, current = _last, _read()
-    if current == known:
+    if current.holds_the_same(known):
         return known
     _last = current
     return current

@@ -24,7 +24,7 @@ from archive.reading.reading import Reading
 
 __all__ = ["VERSION", "Findings", "Gazetteer", "extract", "proper_words"]
 
-VERSION = "2"
+VERSION = "3"
 """Of the rules, all together; goes up whenever the same text may be answered otherwise."""
 
 _SHOWN = 40

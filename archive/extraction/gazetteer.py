@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 BodyKind = Literal["lower-house", "upper-house", "legislature", "ministry", "agency", "organisation"]
@@ -132,9 +132,9 @@ class KnownTopic:
     """Codes in other vocabularies: `("eurovoc", "3466")`, `("medtop", "20000598")`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """Every name that extraction may look for."""
+    """Every name that extraction may look for; it equals itself alone, so that what is made of it is kept for it."""
 
     states: tuple[KnownState, ...] = ()
     treaties: tuple[KnownTreaty, ...] = ()
@@ -146,6 +146,10 @@ class Gazetteer:
 
     def __post_init__(self) -> None:
         self._treaties.update((treaty.id, treaty) for treaty in self.treaties)
+
+    def holds_the_same(self, other: Gazetteer) -> bool:
+        """Whether the other gazetteer has the same names, in the same order."""
+        return all(getattr(self, kind.name) == getattr(other, kind.name) for kind in fields(self) if kind.compare)
 
     def treaty(self, id: str) -> KnownTreaty | None:  # noqa: A002
         """The known treaty of that id."""

@@ -2,44 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache, wraps
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from archive.extraction.document import Document
 from archive.extraction.gazetteer import Gazetteer, KnownBody, KnownOutlet, KnownPerson, Name
 from archive.extraction.names import Found, Names
-
-Built = TypeVar("Built")
-
-
-class ByIdentity:
-    """A gazetteer as a key of a cache: the same object, not the same contents, which would be dear to compare."""
-
-    __slots__ = ("gazetteer",)
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self.gazetteer = gazetteer
-
-    def __hash__(self) -> int:
-        return id(self.gazetteer)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, ByIdentity) and other.gazetteer is self.gazetteer
-
-
-def per_gazetteer(build: Callable[[Gazetteer, str], Built]) -> Callable[[Gazetteer, str], Built]:
-    """Builds what the function makes of a gazetteer in a language once, and keeps it for that very gazetteer."""
-
-    @lru_cache(maxsize=32)
-    def kept(known: ByIdentity, language: str) -> Built:
-        return build(known.gazetteer, language)
-
-    @wraps(build)
-    def of(gazetteer: Gazetteer, language: str) -> Built:
-        return kept(ByIdentity(gazetteer), language)
-
-    return of
 
 
 def _in_language(names: Iterable[Name], language: str) -> Iterator[str]:
@@ -86,7 +54,7 @@ def _borne(things: Iterable[KnownPerson | KnownBody | KnownOutlet]) -> Iterator[
             yield thing.id, name
 
 
-@per_gazetteer
+@lru_cache(maxsize=32)
 def names_of(gazetteer: Gazetteer, language: str) -> Names:
     """The gazetteer's names for texts in the language, in lists of its fields' names and `capitals`.
 
@@ -109,39 +77,39 @@ def names_of(gazetteer: Gazetteer, language: str) -> Names:
 
 def states_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Names and demonyms of states in the text's language; keys are codes."""
-    return _found(document, ByIdentity(gazetteer)).get("states", ())
+    return _found(document, gazetteer).get("states", ())
 
 
 def capitals_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Cities that stand for a government; keys are the states' codes."""
-    return _found(document, ByIdentity(gazetteer)).get("capitals", ())
+    return _found(document, gazetteer).get("capitals", ())
 
 
 def treaties_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Titles and aliases of known treaties in any language; keys are ids."""
-    return _found(document, ByIdentity(gazetteer)).get("treaties", ())
+    return _found(document, gazetteer).get("treaties", ())
 
 
 def persons_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Known persons in any spelling; keys are ids."""
-    return _found(document, ByIdentity(gazetteer)).get("persons", ())
+    return _found(document, gazetteer).get("persons", ())
 
 
 def bodies_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Chambers, ministries, agencies and organisations; keys are ids."""
-    return _found(document, ByIdentity(gazetteer)).get("bodies", ())
+    return _found(document, gazetteer).get("bodies", ())
 
 
 def outlets_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Newspapers, agencies and sites; keys are ids."""
-    return _found(document, ByIdentity(gazetteer)).get("outlets", ())
+    return _found(document, gazetteer).get("outlets", ())
 
 
 def topics_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Cues of topics in the text's language; keys are the topics' ids."""
-    return _found(document, ByIdentity(gazetteer)).get("topics", ())
+    return _found(document, gazetteer).get("topics", ())
 
 
 @lru_cache(maxsize=2)
-def _found(document: Document, known: ByIdentity) -> Mapping[str, tuple[Found, ...]]:
-    return names_of(known.gazetteer, document.language).find(document.text)
+def _found(document: Document, gazetteer: Gazetteer) -> Mapping[str, tuple[Found, ...]]:
+    return names_of(gazetteer, document.language).find(document.text)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from archive.extraction.cues import find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Paraphrase, Quote, Reference, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer, KnownTreaty
-from archive.extraction.named import capitals_in, per_gazetteer, states_in
+from archive.extraction.named import capitals_in, states_in
 from archive.extraction.names import Found, Names
 from archive.extraction.treaties import treaty_spoken_of
 from archive.extraction.treaties.marks import marks_of
@@ -127,7 +127,7 @@ def _inside(found: Sequence[Found], span: Span) -> Sequence[Found]:
     return found[first : bisect_left(found, span.end, first, key=lambda one: one.span.start)]
 
 
-@per_gazetteer
+@lru_cache(maxsize=32)
 def _provision_cues(gazetteer: Gazetteer, language: str) -> Names:
     """The cues of provisions in the language, a list a treaty (by its id); keys are the provisions' labels."""
     cues = {

@@ -153,7 +153,7 @@ class _Pairing:
             self._keep(opened.mark, self.document.paragraphs[opened.mark.paragraph].end, False)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)
 def find_passages(document: Document) -> tuple[Passage, ...]:
     """The outermost quoted passages in text order, blanks at their edges left out."""
     marks = tuple(_marks(document))

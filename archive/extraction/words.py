@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Container, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import snowballstemmer
@@ -131,13 +131,14 @@ def _cut_once(text: str, language: str) -> tuple[Word, ...]:
     return _cut(text, language)
 
 
+_span = partial(tuple.__new__, Span)
+_word = partial(tuple.__new__, Word)
+"""As their constructors, but without a call of Python's for each of a report's hundreds of words."""
+
+
 def _cut(text: str, language: str) -> tuple[Word, ...]:
     known = _known_words(language)
-    cut = []
-    for match in WORD.finditer(text):
-        plain, key = known[match.group()]
-        cut.append(Word(Span(*match.span()), plain, key))
-    return tuple(cut)
+    return tuple([_word((_span(match.span()), *known[match.group()])) for match in WORD.finditer(text)])
 
 
 class _Known(NamedTuple):

@@ -83,7 +83,7 @@ class PageDate:
     readings: tuple[CalendarDate, ...] = ()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def page_dates(document: Document) -> tuple[PageDate, ...]:
     """The page's own dates, in the order of the text."""
     return tuple(sorted(_found(document), key=lambda page: page.span))

@@ -70,7 +70,7 @@ class Expression(NamedTuple):
         return self.form.anchor == "publication" and not self.month and bool(near)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def expressions(document: Document) -> tuple[Expression, ...]:
     """The expressions in the order of the text, none overlapping; of two that would, the longer one stands."""
     standing: list[Expression] = []

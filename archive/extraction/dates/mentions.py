@@ -33,7 +33,7 @@ def unanchored(document: Document, publication: Publication) -> tuple[Span, ...]
     return tuple(_unresolved(_read(document, publication)))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _read(document: Document, publication: Publication) -> Discourse:
     discourse = Discourse(document, publication, list(_body(document, publication)))
     settle(discourse)

@@ -13,7 +13,7 @@ from archive.extraction.document import Document
 from archive.extraction.events.headings import headings_of
 from archive.extraction.findings import Action, DateMention, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.named import bodies_in, per_gazetteer, states_in
+from archive.extraction.named import bodies_in, states_in
 from archive.extraction.people.persons import Person, find_persons
 from archive.extraction.treaties.marks import Mark, marks_of
 from archive.languages import lexicon
@@ -252,13 +252,13 @@ def scenes_of(
 
 
 def _chambers(document: Document, gazetteer: Gazetteer) -> Iterator[Span]:
-    voting = _voting_bodies(gazetteer, document.language)
+    voting = _voting_bodies(gazetteer)
     yield from (found.span for found in bodies_in(document, gazetteer) if found.keys[0] in voting)
     yield from (cue.span for cue in find_cues(document, "events") if cue.kind == "chamber")
 
 
-@per_gazetteer
-def _voting_bodies(gazetteer: Gazetteer, _language: str) -> frozenset[str]:
+@lru_cache(maxsize=4)
+def _voting_bodies(gazetteer: Gazetteer) -> frozenset[str]:
     return frozenset(body.id for body in gazetteer.bodies if body.kind in _CHAMBERS)
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer, KnownPerson
-from archive.extraction.named import ByIdentity, persons_in
+from archive.extraction.named import persons_in
 from archive.extraction.names import Found
 from archive.extraction.people.declension import declines, nominative
 from archive.extraction.people.forms import follows, names_by_form, overlaps_any
@@ -66,16 +66,12 @@ class _Mention(NamedTuple):
     known: str | None = None
 
 
+@lru_cache(maxsize=2)
 def find_persons(document: Document, gazetteer: Gazetteer) -> tuple[Person, ...]:
     """Every mention of a person, in order; names that overlap a state, city or body are none."""
-    return _found(document, ByIdentity(gazetteer))
-
-
-@lru_cache(maxsize=8)
-def _found(document: Document, once: ByIdentity) -> tuple[Person, ...]:
-    known = _by_id(once)
-    masked = mask(document, once.gazetteer)
-    mentions = list(_known(persons_in(document, once.gazetteer), known, masked))
+    known = _by_id(gazetteer)
+    masked = mask(document, gazetteer)
+    mentions = list(_known(persons_in(document, gazetteer), known, masked))
     named = [mention.span for mention in mentions]
     mentions += [_Mention(span, clean(span.of(document.text))) for span in names_by_form(masked, named)]
     if document.language == "ko":
@@ -108,8 +104,8 @@ def _known(found: Iterable[Found], persons: Mapping[str, KnownPerson], masked: M
 
 
 @lru_cache(maxsize=4)
-def _by_id(once: ByIdentity) -> dict[str, KnownPerson]:
-    return {person.id: person for person in once.gazetteer.persons}
+def _by_id(gazetteer: Gazetteer) -> dict[str, KnownPerson]:
+    return {person.id: person for person in gazetteer.persons}
 
 
 def _initials_before(masked: Masked, index: int) -> int:

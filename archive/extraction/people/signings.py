@@ -53,7 +53,7 @@ def find_signings(
     return _found(document, tuple(treaties), kinds)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _found(document: Document, treaties: tuple[Treaty, ...], kinds: frozenset[str]) -> tuple[Signing, ...]:
     """Told once a document, though events and signatories both ask."""
     found: list[Signing] = []
@@ -216,8 +216,9 @@ def _signed_paper(
     ):
         return _coordinated(document, after, cues)
     verb = cue.span.start
-    if cue.kind != "sign" and before and not document.text[before[-1].span.end : verb].strip(' ,"”»'):
-        return before[-1]  # `the treaty, signed in …`
+    beside = before and not document.text[before[-1].span.end : verb].strip(' ,"”»')
+    if beside and cue.kind != "sign" and len(document.words_in(cue.span)) == 1:
+        return before[-1]  # a participle alone, in an aside too: `the treaty, signed in …`
     openers = [other.span for other in cues if other.kind in {"relative", "break", "who"}]
     before = [paper for paper in before if not in_an_aside(document.text, paper.span, verb, openers)]
     if cue.kind == "sign":

@@ -13,7 +13,7 @@ from archive.extraction.cues import cues_within
 from archive.extraction.document import Document
 from archive.extraction.findings import Signatory, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.named import ByIdentity, capitals_in, states_in
+from archive.extraction.named import capitals_in, states_in
 from archive.languages import lexicon
 
 _LEFT_OVER = 0.7
@@ -79,18 +79,14 @@ def _at_home(signers: tuple[Signatory, ...], sides: Sequence[str], home: str | N
     return tuple(replace(s, state=home, confidence=_AT_HOME) if s is free[0] else s for s in signers)
 
 
+@lru_cache(maxsize=2)
 def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
     """The country for whose readers a report is written: of its dateline's capital, else of its language alone.
 
     Correspondents write from abroad, too: a dateline's country is home only where the text names it most.
     """
-    return _home(document, ByIdentity(gazetteer))
-
-
-@lru_cache(maxsize=8)
-def _home(document: Document, known: ByIdentity) -> str | None:
-    told = _most_named(document, known)
-    for found in capitals_in(document, known.gazetteer):
+    told = _most_named(document, gazetteer)
+    for found in capitals_in(document, gazetteer):
         if found.span.start > _HEAD:
             break
         line = document.paragraph_at(found.span.start)
@@ -105,7 +101,7 @@ def our_home(document: Document, gazetteer: Gazetteer) -> str | None:
     words = lexicon(document.language, "people")
     if words.get("sole_home", False):
         return str(words["home"])
-    told = [code for code, _ in _most_named(document, ByIdentity(gazetteer))[:_TWO]]
+    told = [code for code, _ in _most_named(document, gazetteer)[:_TWO]]
     home = home_of(document, gazetteer)
     return home if home in told else None
 
@@ -117,8 +113,8 @@ def sides_of(document: Document, gazetteer: Gazetteer, treaty: Treaty, main: Tre
     has the sides of `main`, the treaty that the report is about.
     """
     home = home_of(document, gazetteer)
-    named = _named(document, ByIdentity(gazetteer))
-    told = _most_named(document, ByIdentity(gazetteer))
+    named = _named(document, gazetteer)
+    told = _most_named(document, gazetteer)
     if len(treaty.parties) > 1:
         return Sides(_as_named(document, treaty, named, home), True, home)
     cities = {found.span.start for found in capitals_in(document, gazetteer)}
@@ -168,19 +164,18 @@ def _is_a_protocol(document: Document, treaty: Treaty) -> bool:
     return not treaty.main and any(cue.kind == "other_paper" for cue in cues_within(document, "people", first))
 
 
-@lru_cache(maxsize=8)
-def _named(document: Document, known: ByIdentity) -> tuple[tuple[int, str], ...]:
+@lru_cache(maxsize=2)
+def _named(document: Document, gazetteer: Gazetteer) -> tuple[tuple[int, str], ...]:
     """Where the text names a state or its capital, and which, in order."""
-    gazetteer = known.gazetteer
     found = sorted((*states_in(document, gazetteer), *capitals_in(document, gazetteer)), key=lambda one: one.span)
     sure = {one.keys[0] for one in found if len(one.keys) == 1}
     return tuple((one.span.start, code) for one in found if (code := _meant(one.keys, sure)))
 
 
-@lru_cache(maxsize=8)
-def _most_named(document: Document, known: ByIdentity) -> list[tuple[str, int]]:
+@lru_cache(maxsize=2)
+def _most_named(document: Document, gazetteer: Gazetteer) -> list[tuple[str, int]]:
     """The states that a text names, those first that it names most, and how often."""
-    return Counter(code for _, code in _named(document, known)).most_common()
+    return Counter(code for _, code in _named(document, gazetteer)).most_common()
 
 
 def _between(named: Sequence[tuple[int, str]], start: int, end: int) -> Sequence[tuple[int, str]]:

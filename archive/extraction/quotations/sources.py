@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from archive.extraction.cues import Cue, find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Reference, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.named import bodies_in, outlets_in, per_gazetteer, states_in
+from archive.extraction.named import bodies_in, outlets_in, states_in
 from archive.extraction.people.persons import Person, find_persons
 from archive.extraction.quotations.cued import CuesByKind
 from archive.extraction.words import fold
@@ -206,13 +207,13 @@ def _provisions(references: Sequence[Reference], again: Sequence[Cue]) -> Iterat
             yield Source(cue.span, "provision", treaty=last.treaty, provision=last.provision)
 
 
-@per_gazetteer
-def _kinds_of_bodies(gazetteer: Gazetteer, _language: str) -> Mapping[str, str]:
+@lru_cache(maxsize=4)
+def _kinds_of_bodies(gazetteer: Gazetteer) -> Mapping[str, str]:
     return {body.id: body.kind for body in gazetteer.bodies}
 
 
 def _bodies(document: Document, gazetteer: Gazetteer) -> Iterator[Source]:
-    kinds = _kinds_of_bodies(gazetteer, document.language)
+    kinds = _kinds_of_bodies(gazetteer)
     for found in bodies_in(document, gazetteer):
         kind = _BODY_KINDS[kinds[found.keys[0]]]
         words = found.span.of(document.text).split()

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer, KnownTreaty
-from archive.extraction.named import per_gazetteer
 from archive.extraction.treaties.instruments import Page, Phrase, page_of
 from archive.extraction.treaties.korean_phrases import find_korean_phrases
 from archive.extraction.treaties.phrases import find_phrases
@@ -55,7 +55,7 @@ def phrases_of(page: Page) -> list[Phrase]:
     return list(islice(reader(page), MOST_PHRASES))
 
 
-@per_gazetteer
+@lru_cache(maxsize=32)
 def _forms(gazetteer: Gazetteer, language: str) -> _Forms:
     states_only = Gazetteer(states=gazetteer.states)
     by_words: dict[frozenset[str], list[str]] = {}
