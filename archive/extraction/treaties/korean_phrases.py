@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from archive.extraction.findings import Span
 from archive.extraction.treaties.instruments import Page, Phrase
+from archive.extraction.treaties.korean_wording import KoreanWording, korean_wording
 from archive.extraction.treaties.surroundings import signers_of
-from archive.extraction.treaties.wording import HEADS, Head
-from archive.languages import lexicon
+from archive.extraction.treaties.wording import Head
 
 _TOKEN = re.compile(r"[^\s,.‘’'\"“”「」『』<>《》()\[\]…·‧∙ㆍ-]+")
 _QUOTED = re.compile(r"[‘'\"“「『<《]([^‘’'\"“”「」『』<>《》\n]{2,80})[’'\"”」』>》]")
@@ -27,8 +25,6 @@ _JOINED = re.compile(r"[ ·‧∙ㆍ-]{0,2}\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)년의? ['\"‘“「『]?\Z")
 _ACRONYM = re.compile(r"\(([A-Z][A-Z-]{1,9})\)")
 
-
-STRONG: Head = "strong"
 _LONGEST = 20
 """Words of the longest phrase."""
 _TITLE = 9
@@ -44,88 +40,6 @@ _NAME = 2
 """Syllables of the shortest name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Korean:
-    heads: tuple[tuple[str, Head], ...]
-    head: re.Pattern[str]
-    """Any of these words."""
-    no_head: re.Pattern[str]
-    """A word that holds one of them and names no instrument."""
-    about: frozenset[str]
-    and_: tuple[str, ...]
-    subjects: tuple[str, ...]
-    listed: frozenset[str]
-    """The subjects again, to ask whether a word is one."""
-    joining: frozenset[str]
-    """Words that stand inside a phrase and are no name: what says its age or number, what joins its parts."""
-    epithets: frozenset[str]
-    new: frozenset[str]
-    old: frozenset[str]
-    signed: tuple[str, ...]
-    signing: tuple[str, ...]
-    """Beginnings of the verbs of which the instrument is the object: `조약에 서명했다`."""
-    breaks: tuple[str, ...]
-    """Endings of words that stand before a title and are no part of it."""
-    no_names: tuple[str, ...]
-    """Endings of words, those among them, that are no name before an instrument."""
-    common: frozenset[str]
-    """Words that stand before an instrument and are no name: `양국 조약`."""
-    glued: tuple[str, ...]
-    """Particles that the words of a title have: `권리|에 관한`."""
-    topics: dict[str, str]
-    ordinals: dict[str, int]
-    of_party: frozenset[str]
-    number: frozenset[str]
-    """Words that say how many states are parties: `3자 협정`."""
-    this: frozenset[str]
-    papers: frozenset[str]
-    """What is a treaty where a day or a year is said of it: `9월 1일의 교환각서`."""
-    plural_end: str
-    short_states: dict[str, str]
-    dated: re.Pattern[str]
-    """A year, and the rest of a date, right before the words for signing."""
-
-
-@lru_cache(maxsize=1)
-def _korean() -> _Korean:
-    words = lexicon("ko", "treaties")
-    return _Korean(
-        heads=(
-            *((word, kind) for kind in HEADS for word in words[kind]),
-            *((word, STRONG) for word in words["acronyms"]),
-        ),
-        head=_any_of(word for kind in (*HEADS, "acronyms") for word in words[kind]),
-        no_head=_any_of(words["not_heads"]),
-        about=frozenset(words["about"]),
-        and_=tuple(words["and"]),
-        subjects=tuple(sorted(words["subjects"], key=len, reverse=True)),
-        listed=frozenset(words["subjects"]),
-        joining=frozenset().union(*(words[key] for key in ("number", "about", "epithets", "old", "new", "and"))),
-        epithets=frozenset(words["epithets"]),
-        new=frozenset(words["new"]),
-        old=frozenset(words["old"]),
-        signed=tuple(words["signed"]),
-        signing=tuple(words["signing"]),
-        breaks=tuple(words["breaks"]),
-        no_names=(*words["breaks"], *words["no_names"]),
-        common=frozenset(words["common"]),
-        glued=tuple(words["glued"]),
-        topics={word: topic for topic, listed in words["topics"].items() for word in listed},
-        ordinals={word: number for number, forms in enumerate(words["ordinals"]) for word in forms},
-        of_party=frozenset(words["of_party"]),
-        number=frozenset(words["number"]),
-        this=frozenset(words["this"]),
-        papers=frozenset(words["papers"]),
-        plural_end=words["plural_end"],
-        short_states=words["short_states"],
-        dated=re.compile(rf"((?:1[6-9]|20)\d\d){words['year']}[^.\n]{{0,24}}\Z"),
-    )
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
-
-
 class _Token(NamedTuple):
     start: int
     end: int
@@ -134,7 +48,7 @@ class _Token(NamedTuple):
 
 def find_korean_phrases(page: Page) -> Iterator[Phrase]:
     """Every phrase about an instrument in a Korean text, bare ones (`이 조약`) included."""
-    document, korean, ended = page.document, _korean(), -1
+    document, korean, ended = page.document, korean_wording(), -1
     text = document.text
     quoted: list[Span] | None = None
     for match in korean.head.finditer(text):
@@ -158,7 +72,7 @@ def _is_in_a_book(text: str, token: _Token) -> bool:
     return opened >= 0 and text.find("』", opened, token.start) < 0
 
 
-def _head(token: str, korean: _Korean) -> tuple[Head, int, int] | None:
+def _head(token: str, korean: KoreanWording) -> tuple[Head, int, int] | None:
     """The kind of instrument that a token names, and where in the token its word begins and ends."""
     if korean.head.search(token) is None or korean.no_head.search(token):
         return None
@@ -171,7 +85,7 @@ def _head(token: str, korean: _Korean) -> tuple[Head, int, int] | None:
 
 
 def _phrase(page: Page, tokens: list[_Token], index: int, found: tuple[Head, int, int], quoted: list[Span]) -> Phrase:
-    korean = _korean()
+    korean = korean_wording()
     head, place, stop = found
     token = tokens[index]
     end = token.start + stop
@@ -243,7 +157,7 @@ def _quoted_over(quoted: list[Span], start: int, end: int) -> Span | None:
     return quoted[place] if place >= 0 and end <= quoted[place].end else None
 
 
-def _step_left(page: Page, tokens: list[_Token], first: int, korean: _Korean) -> int:
+def _step_left(page: Page, tokens: list[_Token], first: int, korean: KoreanWording) -> int:
     """How many words before the phrase belong to it: one, or as many as part it from its states or subjects."""
     if _belongs(page, tokens, first - 1, korean):
         return 1
@@ -261,20 +175,20 @@ def _is_joined(page: Page, tokens: list[_Token], index: int) -> bool:
     return bool(_JOINED.match(page.document.text[tokens[index].end : tokens[index + 1].start]))
 
 
-def _is_noun(word: str, korean: _Korean) -> bool:
+def _is_noun(word: str, korean: KoreanWording) -> bool:
     """Whether a word may be part of a name: no particle and no ending of a verb shows that it is none."""
     common = word in korean.common or word.endswith(korean.no_names) or not word.isalpha()
     return len(word) >= _NAME and not common and _head(word, korean) is None
 
 
-def _is_plain(parts: list[str], korean: _Korean) -> bool:
+def _is_plain(parts: list[str], korean: KoreanWording) -> bool:
     """Whether nothing names the instrument yet: only what is said of any stands before it (`3자 협정`)."""
     return all(part in korean.number or not part for part in parts)
 
 
 def _name_before(page: Page, tokens: list[_Token], index: int) -> tuple[_Token, ...]:
     """The name that a blank parts from the instrument: `칼마르 조약`; two that a dot joins: `코타·루나 조약`."""
-    korean, text = _korean(), page.document.text
+    korean, text = korean_wording(), page.document.text
     if not index or text[tokens[index - 1].end : tokens[index].start] != " ":
         return ()
     if not _is_noun(tokens[index - 1].text, korean):
@@ -285,7 +199,7 @@ def _name_before(page: Page, tokens: list[_Token], index: int) -> tuple[_Token, 
     return tuple(tokens[first:index])
 
 
-def _title_start(page: Page, tokens: list[_Token], about: int, korean: _Korean) -> int:
+def _title_start(page: Page, tokens: list[_Token], about: int, korean: KoreanWording) -> int:
     """Where the title begins that `…에 관한` ends: after a word whose particle shows it for a part of the sentence."""
     first = about - 1
     while first > 0 and about - first < _TITLE:
@@ -296,12 +210,12 @@ def _title_start(page: Page, tokens: list[_Token], about: int, korean: _Korean) 
     return max(0, first)
 
 
-def _is_own_name(part: str, korean: _Korean) -> bool:
+def _is_own_name(part: str, korean: KoreanWording) -> bool:
     """Whether what is glued before the word is a name of its own: `파리|협정`, not `이|조약` or `새|조약`."""
     return len(part) >= 2 and part not in korean.epithets | korean.new | korean.old
 
 
-def _belongs(page: Page, tokens: list[_Token], index: int, korean: _Korean) -> bool:
+def _belongs(page: Page, tokens: list[_Token], index: int, korean: KoreanWording) -> bool:
     """Whether a token before the phrase is part of it: a state, a subject, or a word that joins them."""
     token, after = tokens[index], tokens[index + 1]
     if not _JOINED.match(page.document.text[token.end : after.start]):
@@ -319,7 +233,7 @@ def _belongs(page: Page, tokens: list[_Token], index: int, korean: _Korean) -> b
     return rest is not None and (not rest or rest in korean.of_party)
 
 
-def _contents(parts: list[str], korean: _Korean, every: bool) -> tuple[set[str], set[str]]:
+def _contents(parts: list[str], korean: KoreanWording, every: bool) -> tuple[set[str], set[str]]:
     """The subjects that the parts speak of, and the states that they shorten (`북러`).
 
     What no list has is taken from the part glued to the instrument, and from all parts of a title (`every`).
@@ -354,12 +268,12 @@ def _contents(parts: list[str], korean: _Korean, every: bool) -> tuple[set[str],
     return words, parties
 
 
-def _are_states(signs: str, korean: _Korean) -> bool:
+def _are_states(signs: str, korean: KoreanWording) -> bool:
     """Whether two syllables shorten two states: `한일`."""
     return len(signs) == _NAME and all(sign in korean.short_states for sign in signs)
 
 
-def _signed(text: str, start: int, korean: _Korean) -> int | None:
+def _signed(text: str, start: int, korean: KoreanWording) -> int | None:
     """The year of `2000년 2월 9일 체결된` right before the phrase."""
     before = text[max(0, start - 40) : start].rstrip(" '\"‘“「『")
     if not before.endswith(korean.signed):
@@ -368,7 +282,7 @@ def _signed(text: str, start: int, korean: _Korean) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def _signs(page: Page, start: int, end: int, korean: _Korean) -> int | None:
+def _signs(page: Page, start: int, end: int, korean: KoreanWording) -> int | None:
     """The year before the phrase, where the verb behind it says that it was signed: `2017년 … 조약에 서명`."""
     text = page.document.text
     behind = text[end : end + 12].lstrip("'\"’”」』》> 에을를은는이가")
@@ -381,7 +295,7 @@ def _signs(page: Page, start: int, end: int, korean: _Korean) -> int | None:
     return int(years[-1]) if years and years[-1].isdigit() else None
 
 
-def _signed_behind(page: Page, end: int, korean: _Korean) -> int | None:
+def _signed_behind(page: Page, end: int, korean: KoreanWording) -> int | None:
     """The year right behind the phrase, where it was signed then: `옛 협정은 1972년 11월 24일 서명돼`."""
     if page.document.text[end : end + 2] not in _TOPIC:
         return None
