@@ -26,6 +26,7 @@ _SIGN_HEAD = re.compile(r"(?<![\uac00-\ud7af])[\uac00-\ud7af]|[\u3040-\u30ff\u34
 _BETWEEN = re.compile(r"[\s\-‐‑–.,'’·‧∙・/&\"“”«»]{0,6}\Z")
 _STOP = re.compile(r"[^\W\d_]{2}\.\s\Z")
 _SKIPPED = frozenset(" \u00a0\t\n-–·‧∙・ㆍ,")
+_LEFT_OUT = dict.fromkeys(map(ord, _SKIPPED))
 _SHORTEST_WORD = 2
 """Letters of an acronym that is never written as a word: `US` is not `us`, nor `Us`."""
 _LONGEST = 200
@@ -182,7 +183,10 @@ class _Signs(NamedTuple):
 @lru_cache(maxsize=2)
 def _signs_of(text: str) -> _Signs:
     places = [place for place, char in enumerate(text) if char not in _SKIPPED]
-    return _Signs(row_of([fold(text[place]) for place in places]), places)
+    signs = text.translate(_LEFT_OUT).casefold()
+    if len(signs) == len(places):
+        return _Signs(row_of(signs), places)
+    return _Signs(row_of([fold(text[place]) for place in places]), places)  # a sign that folds to two: `ß`
 
 
 def _by_signs(named: _Name) -> tuple[tuple[str, ...], _Name]:

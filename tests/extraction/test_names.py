@@ -59,6 +59,7 @@ def test_a_state_is_found_in_the_forms_of_the_language_of_the_text(language, tex
         ("en", "CSP or csp", [("CSP", ("one",))]),
         ("ko", "'포괄적인 전략적 동반자 관계에 관한 조약'을", [("포괄적인 전략적 동반자 관계에 관한 조약", ("ko",))]),
         ("ko", "북·러 조약은", [("북·러 조약", ("ko",))]),
+        ("ko", "Straße의 북·러 조약은", [("북·러 조약", ("ko",))]),
         ("en", "Treaty of Friendship, Trade and Peace", [("Treaty of Friendship, Trade and Peace", ("list",))]),
         ("en", "a Treaty on, Partnership", []),
     ],
