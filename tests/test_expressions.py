@@ -30,7 +30,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "tests" / "reading" / "pages" / name for name in ("visible-date-only.html", "wire.html")]
 WAYS = ("match", "fullmatch", "search", "findall", "finditer", "sub", "subn", "split")
 AT_ONE_PLACE = {"match", "fullmatch"}
-LENGTH, SECONDS, TRIALS = 16_000, 0.15, 2
+LENGTH, SECONDS, TRIALS = 32_000, 0.3, 2
 """A text's characters, and what an expression may take for it: some five times what the dearest honest one takes."""
 UNEXPECTED = "\x00"
 COMMON = " a1."
