@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.days import FIRST_DAY, LAST_DAY, Period
@@ -48,6 +49,37 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word that is written like this one, but for so many letters added, left out, changed or swapped."""
+
+    text: str
+    edits: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words or phrases that all stand within so many words of one another, in any order."""
+
+    parts: tuple[Word | Phrase | Prefix | Fuzzy, ...]
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name somebody or something known: as they were typed, or any other of its names in any inflection."""
+
+    part: Word | Phrase | And
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Reports that share their telling words with the report of that slug."""
+
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """A date field's value that lies wholly in the period."""
 
@@ -84,20 +116,60 @@ class Or:
     parts: tuple[Tree, ...]
 
 
-Tree = Word | Phrase | Prefix | Range | Field | Not | And | Or
+Leaf = Word | Phrase | Prefix | Fuzzy
+Tree = Leaf | Near | Named | Like | Range | Field | Not | And | Or
+NOTHING = Or(())
+"""Finds nothing: what is left of a query of which nothing could be understood."""
+
+
+def loosened(tree: Tree | None) -> Tree | None:
+    """What finds any of the words of which the tree asks for all, and all else that it asks for; None without two.
+
+    Words that are left out, dates and the like are insisted on as before.
+    """
+    parts = _held_together(tree) if isinstance(tree, And | Field) else ()
+    words = tuple(part for part in parts if _has_words(part))
+    if len(words) < 2:
+        return None
+    rest = tuple(part for part in parts if part not in words)
+    return And((Or(words), *rest)) if rest else Or(words)
+
+
+def _held_together(tree: Tree) -> tuple[Tree, ...]:
+    """The parts of which all must be found: those of brackets among them too, and those of brackets in a field."""
+    match tree:
+        case And(parts):
+            return tuple(held for part in parts for held in _held_together(part))
+        case Field(name, And() as part):
+            return tuple(Field(name, held) for held in _held_together(part))
+        case _:
+            return (tree,)
+
+
+def _has_words(tree: Tree) -> bool:
+    """Whether it asks for words, and for nothing but words."""
+    match tree:
+        case Word() | Phrase() | Prefix() | Fuzzy() | Near() | Named():
+            return True
+        case Field(name, part):  # a name that is asked for is insisted on, as a date is
+            return name in ("title", "quote") and _has_words(part)
+        case Or(parts):
+            return bool(parts) and all(map(_has_words, parts))
+        case _:
+            return False
+
+
+_SHOWN = 3
+"""Other names that are shown where somebody has more."""
 
 
 def describe(tree: Tree | None) -> str:
     """How a query was understood, as the page says it after “Reports with …”."""
     match tree:
-        case None:
+        case None | And(()):
             return "anything"
-        case Word(text):
-            return f"“{text}”"
-        case Phrase(text):
-            return f"exactly “{text}”"
-        case Prefix(text):
-            return f"a word that begins with “{text}”"
+        case Or(()):
+            return "nothing"
         case Range(name, when):
             return f"{DATE_FIELDS[name]} {_spoken(when)}"
         case Field(name, part):
@@ -108,15 +180,51 @@ def describe(tree: Tree | None) -> str:
             return " and ".join(map(_grouped, parts))
         case Or(parts):
             return " or ".join(map(_grouped, parts))
+        case Like(slug):
+            return f"much in common with the report “{slug}”"
+        case _:
+            return _described(tree)
+
+
+def _described(tree: Leaf | Near | Named) -> str:
+    """What is asked of a text's words."""
+    match tree:
+        case Word(text):
+            return f"“{text}”"
+        case Phrase(text):
+            return f"exactly “{text}”"
+        case Prefix(text):
+            return f"a word that begins with “{text}”"
+        case Fuzzy(text, edits):
+            return f"a word written like “{text}” (but for {'one letter' if edits == 1 else f'{edits} letters'})"
+        case Near((part, other), within):
+            return f"{describe(part)} within {_words(within)} of {describe(other)}"
+        case Near(parts, within):
+            return f"{_listed([describe(part) for part in parts], 'and')} within {_words(within)} of one another"
+        case Named(part, names):
+            words = [inner.text for inner in part.parts if isinstance(inner, Word)] if isinstance(part, And) else []
+            typed = f"“{' '.join(words)}”" if words else describe(part)
+            others = len(names) - _SHOWN + 1
+            if others > 1:
+                names = (*names[: _SHOWN - 1], f"{others} other names")
+            return f"{typed} (or {_listed(names, 'and' if others > 1 else 'or')})" if names else typed
+
+
+def _listed(said: Sequence[str], last: str) -> str:
+    return f" {last} ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+
+
+def _words(within: int) -> str:
+    return "one word" if within == 1 else f"{within} words"
 
 
 def _grouped(tree: Tree) -> str:
-    return f"({describe(tree)})" if isinstance(tree, And | Or) else describe(tree)
+    return f"({describe(tree)})" if isinstance(tree, And | Or | Near) and tree != NOTHING else describe(tree)
 
 
 def _spoken(when: Period) -> str:
     if when.first == when.last:
         return f"on {when.first}"
-    first = "" if when.first == FIRST_DAY else f"from {when.first}"
-    last = "" if when.last == LAST_DAY else f"to {when.last}"
-    return f"{first} {last}".strip() or "on any day"
+    if when.first == FIRST_DAY:
+        return "on any day" if when.last == LAST_DAY else f"until {when.last}"
+    return f"from {when.first}" if when.last == LAST_DAY else f"from {when.first} to {when.last}"
