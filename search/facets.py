@@ -22,7 +22,10 @@ FACETS = (
     Facet("state", "State"),
     Facet("outlet", "Outlet"),
     Facet("language", "Language"),
+    Facet("person", "Person"),
     Facet("year", "Year published", newest_first=True),
+    Facet("mentioned", "Year mentioned", newest_first=True),
+    Facet("facts", "Kind of facts"),
     Facet("origin", "Origin"),
 )
 FACET_NAMES = frozenset(facet.name for facet in FACETS)
@@ -36,14 +39,16 @@ class FacetCount:
 
     Values inside a facet widen and facets narrow one another; so `count` leaves out what is chosen in the value's own
     facet, and tells how many reports of the list have the value once it is chosen. `total_after` is the length of the
-    whole list once the value has been chosen, or given up where it is chosen now; with nothing else chosen in the
-    facet the two are equal.
+    whole list once the value has been chosen, or given up where it is chosen now, or let in again where it is left out;
+    `total_without` is its length once the value is left out.
     """
 
     value: str
     count: int
     total_after: int
+    total_without: int
     chosen: bool = False
+    excluded: bool = False
 
 
 def in_order(facet: Facet, counts: list[FacetCount]) -> tuple[FacetCount, ...]:

@@ -2,106 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
 
 from search.entry import Fragment
-from search.tree import And, Field, Or, Phrase, Prefix, Tree, Word
-from search.words import Step, Token, stems, steps, tokens
+from search.query import Kind
+from search.tree import And, Field, Fuzzy, Leaf, Named, Near, Or, Phrase, Prefix, Tree, Word
+from search.words import Step, Token, keys, steps, term, tokens
 
 LENGTH = 280
 """Characters of a snippet, about."""
 FIRST_LOOK, LAST_LOOK = 20_000, 60_000
 """Characters of a body that are looked through: so many first, and so many where nothing is found in those. What stands
 still later is found by the index all the same; its result line shows the lead."""
-EVERYWHERE = ("title", "body")
-"""Where words are looked for that name no field."""
+EVERYWHERE: Mapping[Kind, tuple[str, ...]] = {
+    "reports": ("title", "body"),
+    "clauses": ("body",),
+    "statements": ("body",),
+}
+"""Where words are looked for that name no field: in a clause only in its own words, not in its report's title."""
+ANYWHERE = ("title", "body")
 
 Sought = tuple[tuple[Step, ...], ...]
 
 
-def sought_in(fields: frozenset[str], tree: Tree | None, within: tuple[str, ...] = EVERYWHERE) -> Sought:
+def sought_in(fields: tuple[str, ...], tree: Tree | None, within: tuple[str, ...] = ANYWHERE) -> Sought:
     """What the query looks for in any of the fields, as steps; what it excludes is not looked for."""
     match tree:
-        case And(parts) | Or(parts):
+        case And(parts) | Or(parts) | Near(parts):
             return tuple(found for part in parts for found in sought_in(fields, part, within))
+        case Named(part, names):
+            return sought_in(fields, Or((part, *map(Word, names))), within)
         case Field(name, part):
             return sought_in(fields, part, (name,))
-        case Word() | Phrase() | Prefix() if fields.intersection(within):
+        case Word() | Phrase() | Prefix() | Fuzzy() if set(fields).intersection(within):
             return (leaf_steps(tree),)
         case _:
             return ()
 
 
-def leaf_steps(leaf: Word | Phrase | Prefix) -> tuple[Step, ...]:
+def leaf_steps(leaf: Leaf) -> tuple[Step, ...]:
     """What to look for to find a word, phrase or beginning."""
-    return steps(leaf.text, exact=isinstance(leaf, Phrase), prefix=isinstance(leaf, Prefix))
+    return steps(
+        leaf.text,
+        exact=isinstance(leaf, Phrase),
+        prefix=isinstance(leaf, Prefix),
+        edits=leaf.edits if isinstance(leaf, Fuzzy) else 0,
+    )
 
 
-def marked(text: str, sought: Sought, language: str) -> tuple[Fragment, ...]:
-    """The whole text, with what was sought marked."""
-    return tuple(_fragments(text, 0, len(text), _found(text, sought, language)))
+class _Found(NamedTuple):
+    """Words that were sought, at `text[start:end]`, and which of the sought they are."""
+
+    start: int
+    end: int
+    which: int
 
 
-def snippet(body: str, sought: Sought, language: str, lead: str) -> tuple[Fragment, ...]:
-    """The passage of the body in which most of what was sought stands together; the lead where none of it does."""
-    spans = _found(body[:FIRST_LOOK], sought, language)
-    if not spans and len(body) > FIRST_LOOK:
-        spans = _found(body[:LAST_LOOK], sought, language)
-    if not spans:
-        return (Fragment(lead),) if lead else ()
-    start, end = _passage(body, _densest(spans))
-    fragments = list(_fragments(body, start, end, spans))
-    if start > 0:
-        fragments.insert(0, Fragment("… "))
-    if end < len(body):
-        fragments.append(Fragment(" …"))
-    return tuple(fragments)
+class Marker:
+    """Marks what one query looks for, in any number of texts: what it has found out of a word it keeps."""
+
+    def __init__(self, tree: Tree | None) -> None:
+        self._tree = tree
+        self._sought = cache(lambda fields: sought_in(fields, tree))
+        self._initials = cache(self._initials_of)
+        self._meets = cache(self._met)
+
+    def looks_in(self, fields: tuple[str, ...]) -> bool:
+        """Whether anything is sought in any of those fields."""
+        return bool(self._sought(fields))
+
+    def marked(self, text: str, fields: tuple[str, ...], language: str) -> tuple[Fragment, ...]:
+        """The whole text, with what is sought in those fields marked."""
+        return tuple(_fragments(text, 0, len(text), self._found(text, fields, language)))
+
+    def snippet(self, body: str, fields: tuple[str, ...], language: str, lead: str) -> tuple[Fragment, ...]:
+        """The passage of the body in which most of what is sought stands together; the lead where none of it does."""
+        spans = self._found(body[:FIRST_LOOK], fields, language)
+        if not spans and len(body) > FIRST_LOOK:
+            spans = self._found(body[:LAST_LOOK], fields, language)
+        if not spans:
+            return (Fragment(lead),) if lead else ()
+        start, end = _passage(body, _densest(spans))
+        fragments = list(_fragments(body, start, end, spans))
+        if start > 0:
+            fragments.insert(0, Fragment("… "))
+        if end < len(body):
+            fragments.append(Fragment(" …"))
+        return tuple(fragments)
+
+    def _found(self, text: str, fields: tuple[str, ...], language: str) -> list[_Found]:
+        """Where the sought stands in the text, in order, without overlaps."""
+        sought = self._sought(fields)
+        if not sought:
+            return []
+        primary = language[:2].lower()
+        met = {
+            token.position: (token, meets)
+            for token in tokens(text, self._initials(fields))
+            if (meets := self._meets(fields, token.word, token.kind == "word", primary))
+        }
+        spans: list[_Found] = []
+        end = -1
+        for position, (token, meets) in met.items():
+            for which, at in meets:
+                if at == 0 and token.start >= end:
+                    last = _last(met, position, which, sought[which])
+                    if last is not None:
+                        end = last.end
+                        spans.append(_Found(token.start, end, which))
+                        break
+        return spans
+
+    def _initials_of(self, fields: tuple[str, ...]) -> frozenset[str] | None:
+        """With what the words begin that have to be looked at: most have not."""
+        each = [step.initials for sequence in self._sought(fields) for step in sequence]
+        known = [initials for initials in each if initials is not None]
+        return frozenset().union(*known) if len(known) == len(each) else None
+
+    def _met(self, fields: tuple[str, ...], word: str, spaced: bool, language: str) -> tuple[tuple[int, int], ...]:
+        """Which steps of which of the sought a word may be, as pairs of numbers."""
+        found_by = keys(term(Token(word, 0, 0, 0, "word" if spaced else "pair"), language))
+        return tuple(
+            (which, at)
+            for which, sequence in enumerate(self._sought(fields))
+            for at, step in enumerate(sequence)
+            if step.is_met_by(found_by)
+        )
 
 
-Found = tuple[int, int, int]
-"""Start and end of some words that were sought, and which of the sought they are."""
+def _last(
+    met: dict[int, tuple[Token, tuple[tuple[int, int], ...]]], first: int, which: int, sequence: tuple[Step, ...]
+) -> Token | None:
+    """The last word of what is sought, where it begins at that position; None where it does not stand there."""
+    for at, step in enumerate(sequence):
+        place = met.get(first + step.offset - sequence[0].offset)
+        if place is None or (which, at) not in place[1]:
+            return None
+    return met[first + sequence[-1].offset - sequence[0].offset][0]
 
 
-def _found(text: str, sought: Sought, language: str) -> list[Found]:
-    """Where the sought stands in the text, in order, without overlaps."""
-    if not sought:
-        return []
-    words = list(tokens(text))
-    terms = [frozenset((word.form, *stems(word, language))) for word in words]
-    spans: list[Found] = []
-    end = -1
-    for at, word in enumerate(words):
-        for which, sequence in enumerate(sought):
-            if word.start >= end and _stands(sequence, at, words, terms):
-                end = words[at + sequence[-1].offset].end
-                spans.append((word.start, end, which))
-                break
-    return spans
-
-
-def _stands(sequence: tuple[Step, ...], at: int, words: list[Token], terms: list[frozenset[str]]) -> bool:
-    """Whether the sequence stands at that word."""
-    for step in sequence:
-        place = at + step.offset
-        if place >= len(words):
-            return False
-        begins = bool(step.begins) and words[place].form.startswith(step.begins)
-        if not begins and terms[place].isdisjoint(step.terms):
-            return False
-    return True
-
-
-def _densest(spans: list[Found]) -> tuple[int, int]:
+def _densest(spans: list[_Found]) -> tuple[int, int]:
     """Start and end of the stretch that holds most of what was sought: different things before repetitions."""
-    best, chosen = (0, 0), (spans[0][0], spans[0][1])
+    best, chosen = (0, 0), (spans[0].start, spans[0].end)
     first = 0
-    for last, (_, end, _) in enumerate(spans):
-        while end - spans[first][0] > LENGTH and first < last:
+    for last, span in enumerate(spans):
+        while span.end - spans[first].start > LENGTH and first < last:
             first += 1
         within = spans[first : last + 1]
-        worth = (len({which for _, _, which in within}), len(within))
+        worth = (len({one.which for one in within}), len(within))
         if worth > best:
-            best, chosen = worth, (spans[first][0], end)
+            best, chosen = worth, (spans[first].start, span.end)
     return chosen
 
 
@@ -121,7 +173,7 @@ def _passage(body: str, stretch: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _fragments(text: str, start: int, end: int, spans: list[Found]) -> Iterator[Fragment]:
+def _fragments(text: str, start: int, end: int, spans: list[_Found]) -> Iterator[Fragment]:
     """The text from start to end, cut where marked words begin and end."""
     at = start
     for first, last, _ in spans:

@@ -1,23 +1,36 @@
 """Words of a text as the index and a query both see them. Pure functions; no engine and no report is known here.
 
-Every word has a *form*: its letters with case and accents folded. Beside it stand its *stems*, each under the
-language that it is a stem in, so that a word of a query finds a word of a report when the two share a stem in the
-report's own language and never by accident in another. Scripts that leave no spaces between words are cut into
-overlapping pairs of letters.
+A report keeps every word as it is written, under the language that it is inflected in: its *term*. A term is found by
+its *keys*: its *form*, which is its letters with case and accents folded, and its *stems*, each under the language that
+it is a stem in. So a word of a query finds a word of a report when the two share a stem in the report's own language
+and never by accident in another. Scripts that leave no spaces between words are cut into overlapping pairs of letters.
 """
 
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 import snowballstemmer
+from rapidfuzz.distance import OSA
 
-STEMMERS = {"en": "english", "es": "spanish", "ru": "russian", "fr": "french", "de": "german"}
+from search.function_words import FUNCTION_WORDS
+
+STEMMERS = {
+    "en": "english",
+    "es": "spanish",
+    "ru": "russian",
+    "fr": "french",
+    "de": "german",
+    "it": "italian",
+    "pl": "polish",
+    "pt": "portuguese",
+}
 """Snowball's name of each language that words are stemmed in."""
 LONGEST_WORD = 64
 """Letters of a word that are kept: what is longer is an address or noise, and found by its beginning."""
@@ -32,13 +45,13 @@ _UNSPACED = (
 _MARKS = "\u0300-\u036f"
 _APOSTROPHE = "['’ʼ]"
 _RUN = re.compile(
-    rf"(?P<unspaced>[{_UNSPACED}]+)"
     # Elided articles (l’accord, d'assistance, qu'elle) are no words of their own …
-    rf"|(?P<elided>(?:qu|[ldcnmtsj]){_APOSTROPHE}(?=[^\W\d_]))"
-    rf"|(?P<word>(?:(?![{_UNSPACED}])[^\W_][{_MARKS}]*)+)"
+    rf"(?P<elided>(?:[Qq]u|[LDCNMTSJldcnmtsj]){_APOSTROPHE}(?=[^\W\d_]))"
+    # (most words are of ASCII letters, and those are found fastest)
+    rf"|(?P<word>[A-Za-z0-9]++(?![^\W_]|[{_MARKS}])|(?:(?![{_UNSPACED}])[^\W_][{_MARKS}]*)+)"
     # … nor is the English genitive.
-    rf"(?:{_APOSTROPHE}s(?![^\W_]))?",
-    re.IGNORECASE,
+    rf"(?:{_APOSTROPHE}[sS](?![^\W_]))?"
+    rf"|(?P<unspaced>[{_UNSPACED}]+)"
 )
 _BREVE = "\u0306"
 
@@ -46,15 +59,13 @@ _BREVE = "\u0306"
 Kind = Literal["word", "pair", "letter", "tail"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text, at `text[start:end]`; `position` counts the tokens before it.
 
     In an unspaced script: a `pair` of letters, the `tail` (the last letter of a run, so that a query of one letter
     finds it), or a `letter` that stands alone.
     """
 
-    form: str
     word: str
     """As it is written, in lower case: what stemmers want to see."""
     position: int
@@ -62,7 +73,13 @@ class Token:
     end: int
     kind: Kind = "word"
 
+    @property
+    def form(self) -> str:
+        """Its letters with case and accents folded."""
+        return fold(self.word)
 
+
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """The word without case and accents: `Ratificación` → `ratificacion`. The Russian й stays what it is."""
     if word.isascii():
@@ -74,21 +91,25 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(letters))
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The words of the text, first to last."""
+def tokens(text: str, initials: frozenset[str] | None = None) -> Iterator[Token]:
+    """The words of the text, first to last: all, or at least those whose form begins with one of the `initials`."""
     position = 0
     for run in _RUN.finditer(text):
-        if run.lastgroup == "unspaced":
-            for token in _pairs(run.group("unspaced"), position, run.start()):
+        kind = run.lastgroup
+        if kind == "word":
+            start, end = run.span("word")
+            word = text[start : start + LONGEST_WORD if end - start > LONGEST_WORD else end].lower()
+            if word.isascii():
+                if initials is None or word[0] in initials:
+                    yield Token(word, position, start, end)
+                position += 1
+            elif fold(word):
+                yield Token(word, position, start, end)
+                position += 1
+        elif kind == "unspaced":
+            for token in _pairs(run.group(), position, run.start()):
                 yield token
                 position = token.position + 1
-        elif run.lastgroup == "word":
-            start, end = run.span("word")
-            word = text[start : min(end, start + LONGEST_WORD)].lower()
-            form = fold(word)
-            if form:
-                yield Token(form, word, position, start, end)
-                position += 1
 
 
 def _pairs(run: str, position: int, start: int) -> Iterator[Token]:
@@ -98,61 +119,98 @@ def _pairs(run: str, position: int, start: int) -> Iterator[Token]:
         # Marks are part of the letter in these scripts: only case and width are folded.
         form = unicodedata.normalize("NFKC", run[at : at + 2]).casefold()
         kind: Kind = "pair" if at < final else "tail" if final else "letter"
-        yield Token(form, form, position + at, start + at, start + min(at + 2, len(run)), kind)
+        yield Token(form, position + at, start + at, start + min(at + 2, len(run)), kind)
 
 
-def stems(token: Token, language: str) -> tuple[str, ...]:
-    """The terms that a report in that language (BCP 47) keeps for the word beside its form.
+def term(token: Token, language: str) -> str:
+    """What a report in that language (BCP 47) keeps for the word: the word, and the language that it is inflected in.
 
-    A language without a stemmer, and a word in another script than the language's, keep the form itself.
+    None is named in a language without a stemmer, and for a word in another script than the language's.
     """
-    if token.kind != "word":
-        return ()
     primary = language[:2].lower()
-    if primary not in STEMMERS or not _written_in(token.form, primary):
-        return (f"//{token.form}",)
-    return _stemmed(token.word, primary)
+    known = token.kind == "word" and primary in STEMMERS and _written_in(token.word, primary)
+    return f"{token.word}/{primary if known else ''}"
+
+
+def keys(term: str) -> tuple[str, ...]:
+    """By what the term is found: its form first, then its stems."""
+    word, _, language = term.rpartition("/")
+    form = fold(word)
+    if not language:
+        return form, f"//{form}"
+    return form, *_stemmed(word, language)
+
+
+def tells(term: str) -> bool:
+    """Whether a word says something of what a text is about, and not only holds its sentences together."""
+    word, _, language = term.rpartition("/")
+    return word not in FUNCTION_WORDS.get(language, ())
 
 
 def every_stem(token: Token) -> tuple[str, ...]:
-    """The terms by which a word of a query may be kept, whatever the language of the report."""
+    """The keys by which a word of a query may be found, whatever the language of the report."""
     if token.kind != "word":
         return (token.form,)
     found = {f"//{token.form}": None}
     for language in STEMMERS:
-        if _written_in(token.form, language):
+        if _written_in(token.word, language):
             found.update(dict.fromkeys(_stemmed(token.word, language)))
     return tuple(found)
 
 
 def positions(texts: Iterable[str], language: str) -> dict[str, list[int]]:
     """Every term of the texts, with the ascending positions at which it stands: what an index keeps of a field."""
-    kept: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {}
+    met: dict[str, Token] = {}
     base = 0
     for text in texts:
         position = -1
         for token in tokens(text):
             position = token.position
-            for term in (token.form, *stems(token, language)):
-                kept.setdefault(term, []).append(base + position)
+            if token.word in met:
+                places[token.word].append(base + position)
+            else:
+                met[token.word] = token
+                places[token.word] = [base + position]
         base += position + GAP
-    return kept
+    return {term(token, language): places[word] for word, token in met.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One place of a sought word or phrase: any of `terms`, `offset` positions after the first.
+    """One place of a sought word or phrase: a word with any of the `keys`, `offset` positions after the first.
 
-    `begins` is the beginning that a form may have instead, where only a beginning is asked for.
+    `begins` is the beginning that a form may have instead, where only a beginning is asked for, and `like` the form
+    that it may differ from by so many `edits`. `form` is the form that is preferred among all that are found.
     """
 
     offset: int
-    terms: tuple[str, ...]
+    keys: tuple[str, ...] = ()
     begins: str = ""
+    like: str = ""
+    edits: int = 0
+    form: str = ""
+
+    @property
+    def initials(self) -> frozenset[str] | None:
+        """With what the form of a word begins that may stand here; None where that may be anything."""
+        if self.like:
+            return None
+        forms = (key.rpartition("/")[2] for key in (*self.keys, self.begins, self.form))
+        return frozenset(form[0] for form in forms if form)
+
+    def is_met_by(self, found: tuple[str, ...]) -> bool:
+        """Whether a word with those keys may stand at the place."""
+        return (
+            not set(self.keys).isdisjoint(found)
+            or bool(self.begins and found[0].startswith(self.begins))
+            or bool(self.like and differs_little(found[0], self.like, self.edits))
+        )
 
 
-def steps(text: str, *, exact: bool = False, prefix: bool = False) -> tuple[Step, ...]:
-    """What to look for to find the text: in any inflection, or `exact`ly as written; its last word as a `prefix`.
+def steps(text: str, *, exact: bool = False, prefix: bool = False, edits: int = 0) -> tuple[Step, ...]:
+    """What to look for to find the text: in any inflection, or `exact`ly as written; its last word as a `prefix`; or
+    its words but for so many `edits` in each.
 
     Empty where the text has no word in it.
     """
@@ -160,18 +218,31 @@ def steps(text: str, *, exact: bool = False, prefix: bool = False) -> tuple[Step
     sought: list[Step] = []
     for token in found:
         if token.kind == "letter" or (prefix and token is found[-1] and token.kind == "word"):
-            sought.append(Step(token.position, (), token.form))
+            sought.append(Step(token.position, begins=token.form))
+        elif edits and token.kind == "word":
+            sought.append(Step(token.position, like=token.form, edits=edits))
         elif token.kind != "tail":  # the pair before a tail holds its letter
-            sought.append(Step(token.position, (token.form,) if exact else every_stem(token)))
+            sought.append(Step(token.position, (token.form,) if exact else every_stem(token), form=token.form))
     return tuple(sought)
 
 
-@cache
+def differs_little(form: str, like: str, edits: int) -> bool:
+    """Whether so many letters added, left out, changed or swapped with the next make one of the other."""
+    return OSA.distance(form, like, score_cutoff=edits) <= edits
+
+
+_of_thread = threading.local()
+
+
 def _stemmer(language: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(STEMMERS[language])
+    """The thread's own: a stemmer keeps the word that it works on in itself."""
+    known: dict[str, snowballstemmer.stemmer] = _of_thread.__dict__
+    if language not in known:
+        known[language] = snowballstemmer.stemmer(STEMMERS[language])
+    return known[language]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _stemmed(word: str, language: str) -> tuple[str, ...]:
     """The stem of the word as written, and of its folded form where that differs: people leave accents out."""
     stem = _stemmer(language).stemWord
@@ -179,9 +250,8 @@ def _stemmed(word: str, language: str) -> tuple[str, ...]:
     return tuple(sorted(kept))
 
 
-@lru_cache(maxsize=200_000)
-def _written_in(form: str, language: str) -> bool:
+def _written_in(word: str, language: str) -> bool:
     """Whether the word is in the language's script."""
-    cyrillic = "\u0400" <= form[0] <= "\u052f"
-    latin = "a" <= form[0] <= "\u024f"
+    cyrillic = "\u0400" <= word[0] <= "\u052f"
+    latin = "a" <= word[0] <= "\u024f"
     return cyrillic if language == "ru" else latin

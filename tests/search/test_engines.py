@@ -11,10 +11,17 @@ from search.days import period
 from search.engines import NoIndexError
 from search.entry import Entry
 from search.query import PAGE_SIZE, Query
+from search.tree import NOTHING
+
+
+def ask(engine, text: str = "", without=(), **said):
+    """What an engine answers to what is typed."""
+    query = Query(text, **{"strict": True} | said)
+    return engine.search(query, NOTHING if query.parsed.hopeless else query.parsed.tree, without)
 
 
 def ids(engine, text: str = "", **said) -> list[str]:
-    results = engine.search(Query(text, **said))
+    results = ask(engine, text, **said)
     assert not results.degraded
     assert results.total >= len(results.hits)
     return [hit.id for hit in results.hits]
@@ -102,12 +109,12 @@ def engine(fresh_engine, entry):
     ],
 )
 def test_a_query_finds(engine, text, found):
-    results = engine.search(Query(text))
+    results = ask(engine, text)
     assert ({hit.id for hit in results.hits}, results.total) == (found, len(found))
 
 
 def test_a_hit_carries_what_its_line_shows(engine):
-    [hit] = engine.search(Query("attack ratify")).hits
+    [hit] = ask(engine, "attack ratify").hits
     assert (hit.url, hit.slug, hit.outlet, hit.published, hit.sample) == (
         "/reports/interfax/",
         "interfax",
@@ -121,18 +128,18 @@ def test_a_hit_carries_what_its_line_shows(engine):
 
 
 def test_a_phrase_is_marked_as_one_and_only_where_it_stands(engine):
-    [hit] = engine.search(Query('"the other"')).hits
+    [hit] = ask(engine, '"the other"').hits
     assert [f.words for f in hit.snippet if f.matched] == ["the other"]
 
 
 def test_without_words_to_mark_the_lead_is_shown(engine):
-    [hit] = engine.search(Query("title:ratifies")).hits
+    [hit] = ask(engine, "title:ratifies").hits
     assert [(f.words, f.matched) for f in hit.snippet] == [("If either side", False)]
 
 
 def test_markup_in_a_report_stays_text(fresh_engine, entry):
     fresh_engine.put([entry("x", "<script>attack()</script> & more")])
-    [hit] = fresh_engine.search(Query("attack")).hits
+    [hit] = ask(fresh_engine, "attack").hits
     assert "".join(f.words for f in hit.snippet) == "<script>attack()</script> & more"
 
 
@@ -211,7 +218,7 @@ def test_fingerprints_tell_which_entries_are_out_of_date(engine, entry):
 
 
 def test_without_an_index_the_answer_is_empty_and_says_why(bare_engine):
-    results = bare_engine.search(Query("attack"))
+    results = ask(bare_engine, "attack")
     assert (results.total, results.degraded, bare_engine.ready(), bare_engine.count()) == (0, True, False, 0)
     assert bare_engine.written() is None
 
@@ -229,7 +236,7 @@ def test_the_index_knows_when_it_was_last_changed(engine, entry):
 
 
 def test_what_is_left_out_is_in_no_list_and_no_number(engine):
-    results = engine.search(Query(), without=["interfax", "never-there"])
+    results = ask(engine, without=["interfax", "never-there"])
     assert {hit.id for hit in results.hits} == {"comercio", "tass", "yonhap"}
     assert results.total == 3
     assert [(c.value, c.count) for c in results.facets["treaty"]] == [("dprk-rus-2024", 1), ("un-charter", 1)]
@@ -238,7 +245,7 @@ def test_what_is_left_out_is_in_no_list_and_no_number(engine):
 def test_an_index_of_nothing_is_whole(fresh_engine):
     assert ids(fresh_engine) == []
     assert fresh_engine.ready()
-    assert fresh_engine.search(Query("attack OR -b")).total == 0
+    assert ask(fresh_engine, "attack OR -b").total == 0
 
 
 def test_threads_that_search_while_another_writes_and_merges_see_whole_lists(fresh_engine, entry):
@@ -249,7 +256,7 @@ def test_threads_that_search_while_another_writes_and_merges_see_whole_lists(fre
 
     def look() -> None:
         for _ in range(60):
-            found = fresh_engine.search(Query('"cedar"'))
+            found = ask(fresh_engine, '"cedar"')
             [topic] = found.facets["topic"] or [None]
             whole = not found.degraded and len(found.hits) == PAGE_SIZE and topic and topic.count == found.total == 30
             if not whole:
@@ -276,7 +283,7 @@ def test_many_threads_open_the_index_at_once_and_each_finds_it_whole(fresh_engin
 
     def look() -> None:
         while not over.is_set():
-            found = fresh_engine.search(Query("cedar"))
+            found = ask(fresh_engine, "cedar")
             if found.degraded or found.total < 5:
                 wrong.append(found)
 
@@ -295,9 +302,9 @@ def test_many_threads_open_the_index_at_once_and_each_finds_it_whole(fresh_engin
 
 
 def test_a_bug_in_answering_is_not_taken_for_a_damaged_index(engine, monkeypatch):
-    monkeypatch.setattr("search.engines.whoosh.ranked", lambda *_: 1 / 0)
+    monkeypatch.setattr("search.engines.whoosh.answering.ranked", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        engine.search(Query("attack"))
+        ask(engine, "attack")
 
 
 def test_a_thread_that_searched_before_sees_what_was_put_since(engine, entry):
@@ -325,9 +332,9 @@ def test_a_thread_that_searched_before_sees_what_was_put_since(engine, entry):
     ],
 )
 def test_odd_input_is_answered(engine, text):
-    results = engine.search(Query(text))
+    results = ask(engine, text)
     assert not results.degraded
-    assert results.mistakes or results.total >= 0
+    assert results.total >= 0
 
 
 @pytest.mark.parametrize(
@@ -338,10 +345,13 @@ def test_odd_input_is_answered(engine, text):
         {"id_": "x", "facets": {"topic": ("",)}},
         {"id_": "x", "facets": {"topic": ("a" * 201,)}},
         {"id_": "x", "names": {"colour": ("red",)}},
+        {"id_": "x", "facets": {"topic": ("\ud800",)}},
+        {"id_": "\ud800"},
+        {"id_": "x", "added": 2**63},
     ],
 )
 def test_no_entry_can_be_made_that_an_index_cannot_hold(entry, impossible):
-    with pytest.raises(ValueError, match=r"id|facet|field"):
+    with pytest.raises(ValueError, match=r"id|facet|field|surrogates|added|addition"):
         entry(**impossible)
 
 
@@ -375,7 +385,7 @@ class TestWhooshFiles:
     def test_a_torn_index_is_answered_by_the_last_good_one_and_says_so(self, engine, entry, folder, caplog):
         engine.replace_all([entry("only", "this one")])
         self._tear(folder, (folder / "CURRENT").read_text())
-        results = type(engine)(folder).search(Query("attack"))
+        results = ask(type(engine)(folder), "attack")
         assert ([hit.id for hit in results.hits], results.degraded) == (["interfax"], True)
         assert "rebuild it" in caplog.text
 
@@ -383,7 +393,7 @@ class TestWhooshFiles:
         self._tear(folder, (folder / "CURRENT").read_text())
         torn = type(engine)(folder)
         assert not torn.ready()
-        assert torn.search(Query("attack")).degraded
+        assert ask(torn, "attack").degraded
         torn.replace_all([entry("only", "attack")])
         assert ids(torn, "attack") == ["only"]
 
@@ -396,19 +406,19 @@ class TestWhooshFiles:
             file.write_bytes(whole[: int(len(whole) * share)])
             torn = type(engine)(folder)
             torn.ready()
-            torn.search(Query('attack "armed attack" rati* published:2024 -tratado'))
+            ask(torn, 'attack "armed attack" rati* published:2024 -tratado')
             file.write_bytes(whole)
         assert ids(type(engine)(folder), "attack") == ["interfax"]
 
     def test_a_folder_that_has_gone_is_no_exception(self, engine, folder):
         assert ids(engine, "attack") == ["interfax"]
         shutil.rmtree(folder)
-        assert engine.search(Query("attack")).degraded
+        assert ask(engine, "attack").degraded
 
     def test_only_the_generation_in_use_and_the_one_before_are_kept(self, engine, entry, folder):
         for number in range(3):
             engine.replace_all([entry(str(number))])
-        assert sorted(p.name for p in folder.iterdir() if p.is_dir()) == ["1-000004", "1-000005"]
+        assert sorted(p.name for p in folder.iterdir() if p.is_dir()) == ["3-000004", "3-000005"]
 
     def test_what_two_engines_write_each_of_them_finds(self, engine, entry, folder):
         other = type(engine)(folder)

@@ -59,10 +59,10 @@ def test_unknown_parameters_are_dropped_and_pages_bounded():
 
 def test_no_more_values_are_chosen_than_there_is_room_for_and_the_query_owns_up_to_it():
     crowded = Query.from_params({"topic": [f"v{n}" for n in range(990)] + ["a" * (LONGEST_VALUE + 1), "v1"]})
-    assert (len(crowded.chosen), crowded.left_out, crowded.full) == (MOST_CHOSEN, 991 - MOST_CHOSEN, True)
+    assert (len(crowded.chosen), crowded.dropped, crowded.full) == (MOST_CHOSEN, 991 - MOST_CHOSEN, True)
     again = Query.from_params(crowded.to_params())
-    assert (again, again.left_out) == (crowded, 0)
-    assert crowded.at_page(2).left_out == 0
+    assert (again, again.dropped) == (crowded, 0)
+    assert crowded.at_page(2).dropped == 0
 
 
 def test_what_is_chosen_has_one_order():

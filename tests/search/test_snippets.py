@@ -4,13 +4,13 @@ import pytest
 
 from search import snippets
 from search.query import Query
-from search.snippets import FIRST_LOOK, LAST_LOOK, LENGTH, snippet, sought_in
+from search.snippets import FIRST_LOOK, LAST_LOOK, LENGTH, Marker
 
-BODY = frozenset({"body", "quote"})
+BODY = ("body", "quote")
 
 
 def shown(body: str) -> str:
-    found = snippet(body, sought_in(BODY, Query("cedar").parsed.tree), "en", "the lead")
+    found = Marker(Query("cedar").parsed.tree).snippet(body, BODY, "en", "the lead")
     return "".join(fragment.words for fragment in found)
 
 
@@ -24,6 +24,8 @@ def test_the_words_that_were_searched_for_are_shown_wherever_they_stand(before):
 def test_a_body_without_the_words_is_not_walked_to_its_end(monkeypatch):
     looked_through = []
     real = snippets.tokens
-    monkeypatch.setattr(snippets, "tokens", lambda text: looked_through.append(len(text)) or real(text))
+    monkeypatch.setattr(
+        snippets, "tokens", lambda text, *initials: looked_through.append(len(text)) or real(text, *initials)
+    )
     assert shown("oak " * 250_000) == "the lead"
     assert sum(looked_through) <= FIRST_LOOK + LAST_LOOK

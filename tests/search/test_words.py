@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.words import GAP, every_stem, fold, positions, stems, steps, tokens
+from search.words import GAP, every_stem, fold, keys, positions, steps, term, tokens
 
 
 @pytest.mark.parametrize(
@@ -53,22 +53,22 @@ def test_a_text_is_cut_into_words_and_unspaced_scripts_into_pairs(text, forms):
 )
 def test_a_word_finds_its_inflections_in_the_language_of_the_report(language, reported, asked):
     [kept], [sought] = tokens(reported), tokens(asked)
-    assert set(stems(kept, language)) & set(every_stem(sought))
+    assert set(keys(term(kept, language))) & set(every_stem(sought))
 
 
 def test_a_stem_of_one_language_is_no_stem_of_another():
     [word] = tokens("general")
-    assert not set(stems(word, "en")) & set(stems(word, "fr"))
+    assert set(keys(term(word, "en"))) & set(keys(term(word, "fr"))) == {"general"}
 
 
 def test_a_phrase_never_runs_from_one_text_into_the_next():
     kept = positions(["armed attack", "attack armed"], "en")
-    assert kept["attack"][1] - kept["attack"][0] >= GAP
+    assert kept["attack/en"][1] - kept["attack/en"][0] >= GAP
 
 
 def test_a_query_of_one_letter_looks_for_all_pairs_that_begin_with_it():
     [step] = steps("법")
-    assert (step.terms, step.begins) == ((), "법")
+    assert (step.keys, step.begins) == ((), "법")
 
 
 @given(st.text(max_size=200))

@@ -1,33 +1,30 @@
 """The Whoosh engine. Nothing outside this folder knows Whoosh, and only `library` imports it.
 
-Whoosh keeps the index, its terms and postings; queries are evaluated, counted and ranked here, over arrays. Why, and
-which Whoosh, is docs/decisions/0001.
+Whoosh keeps the index: its segments, commits and locks, through a codec of ours that lays a segment out as arrays
+(`codec`, `pool`). Queries are evaluated, counted and ranked over those arrays. Why, and which Whoosh, is
+docs/decisions/0001.
 """
 
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
-import numpy as np
-
-from search.engines import NoIndexError
+from search.engines import Known, NoIndexError
 from search.engines.whoosh import writing
-from search.engines.whoosh.counting import choices_of, counted
-from search.engines.whoosh.evaluating import all_of, identified, matching
-from search.engines.whoosh.ranking import ranked
-from search.engines.whoosh.segments import DamagedError, Opened, Segment, Shared
+from search.engines.whoosh.answering import Answer
+from search.engines.whoosh.segments import DamagedError, Opened
 from search.engines.whoosh.shelf import Shelf
+from search.engines.whoosh.vocabulary import beginning, spelled_like
 from search.entry import Entry, Hit, Results
+from search.facets import FACET_NAMES
 from search.query import PAGE_SIZE, Query
-from search.snippets import marked, snippet, sought_in
-from search.tree import describe
+from search.tree import Tree
 
 logger = logging.getLogger(__name__)
-_TITLE, _BODY = frozenset({"title"}), frozenset({"body", "quote"})
 
 
 class WhooshEngine:
@@ -35,58 +32,81 @@ class WhooshEngine:
 
     def __init__(self, path: Path) -> None:
         self._shelf = Shelf(path)
-        self._mine = threading.local()
-        self._shared = Shared()
+        self._opening = Lock()
+        self._opened: Opened | None = None
 
-    def search(self, query: Query, without: Collection[str] = ()) -> Results:
-        """A page of what the query finds, as if the entries of the ids `without` were not there."""
+    def search(
+        self,
+        query: Query,
+        tree: Tree | None,
+        without: Collection[str] = (),
+        facets: Collection[str] = FACET_NAMES,
+    ) -> Results:
+        """A page of what the tree finds among what the query chooses, and the counts of the facets named."""
+        start = (query.page - 1) * PAGE_SIZE
         current = self._shelf.current()
         for folder in self._shelf.generations(current):
             try:
-                return _answer(self._opened(folder).segments, query, without, degraded=folder != current)
+                answer = Answer(self._at(folder), query, tree, without)
+                return answer.results(start, start + PAGE_SIZE, facets, degraded=folder != current)
             except DamagedError:
-                self._close()
-                logger.exception("The search index %s cannot be read; rebuild it with `manage.py reindex`.", folder)
-        return _answer([], query, without, degraded=True)
+                self._damaged(folder)
+        return Results(degraded=True)
+
+    def every(self, query: Query, tree: Tree | None, without: Collection[str] = ()) -> Iterator[Hit]:
+        """The whole of the same list, in order, whatever the query's page; without snippets."""
+        for folder in self._shelf.generations(self._shelf.current()):
+            try:
+                answer = Answer(self._at(folder), query, tree, without)
+            except DamagedError:
+                self._damaged(folder)
+            else:
+                yield from answer.hits()
+                return
+
+    def beginning(self, begins: str, most: int) -> list[Known]:
+        """The most frequent words that begin so, the most frequent first."""
+        opened = self._current()
+        return beginning(opened, begins, most) if opened else []
+
+    def spelled_like(self, word: str) -> Known | None:
+        """The word that was probably meant: one written much like it, and in more reports."""
+        opened = self._current()
+        return spelled_like(opened, word) if opened else None
 
     def put(self, entries: Iterable[Entry]) -> None:
-        """Adds the entries, each in place of the one that has its id."""
+        """Adds the entries in place of all entries of the same reports."""
         folder = self._shelf.current()
         if folder is None:
             raise NoIndexError(f"There is no index in {self._shelf.path}; build one with `manage.py reindex`.")
         if by_id := {entry.id: entry for entry in entries}:
-            writing.change(folder, by_id, ())
+            writing.change(folder, list(by_id.values()), ())
 
-    def remove(self, ids: Iterable[str]) -> None:
-        """Takes the entries of those ids out."""
+    def remove(self, reports: Iterable[str]) -> None:
+        """Takes the entries of the reports of those ids out."""
         folder = self._shelf.current()
-        gone = set(ids)
+        gone = set(reports)
         if folder is not None and gone:
-            writing.change(folder, {}, gone)
+            writing.change(folder, [], gone)
 
     def replace_all(self, entries: Iterable[Entry]) -> None:
         """Builds an index of just these entries beside the live one, verifies it, and puts it in its place."""
         with self._shelf.next() as folder:
             writing.build(folder, entries)
 
+    def tidy(self) -> bool:
+        """Makes one segment of many small ones; answers whether there was anything to do."""
+        folder = self._shelf.current()
+        return folder is not None and writing.tidy(folder)
+
     def ready(self) -> bool:
         """Whether the current generation is there and can be read."""
-        folder = self._shelf.current()
-        if folder is None:
-            return False
-        try:
-            for segment in self._opened(folder).segments:
-                segment.column("id")
-        except DamagedError:
-            self._close()
-            logger.exception("The search index %s cannot be read.", folder)
-            return False
-        return True
+        return self._current() is not None
 
     def count(self) -> int:
-        """How many entries there are."""
-        folder = self._shelf.current()
-        return sum(int(segment.live.sum()) for segment in self._opened(folder).segments) if folder else 0
+        """How many reports there are."""
+        opened = self._current()
+        return int((opened.live & opened.of_kind("reports")).sum()) if opened else 0
 
     def written(self) -> datetime | None:
         """When the index was last changed."""
@@ -94,66 +114,34 @@ class WhooshEngine:
 
     def fingerprints(self) -> Mapping[str, str]:
         """The fingerprint of each entry by its id."""
-        folder = self._shelf.current()
+        opened = self._current()
         kept: dict[str, str] = {}
-        for segment in self._opened(folder).segments if folder else ():
-            column = segment.column("fingerprint")
-            for ordinal in column.ordinals.tolist():
-                fingerprint, _, id_ = column.values[ordinal].partition(" ")
-                kept[id_] = fingerprint
+        for label in opened.counted("fingerprint", opened.live) if opened else ():
+            fingerprint, _, id_ = label.partition(" ")
+            kept[id_] = fingerprint
         return kept
 
-    def _opened(self, folder: Path) -> Opened:
-        """The thread's own view of the folder, at the latest commit."""
-        opened: Opened | None = getattr(self._mine, "opened", None)
+    def _current(self) -> Opened | None:
+        """The generation in use, as it stands now; none where there is none that can be read."""
+        folder = self._shelf.current()
+        try:
+            return self._at(folder) if folder else None
+        except DamagedError:
+            self._damaged(folder)
+            return None
+
+    def _at(self, folder: Path) -> Opened:
+        """The folder at its latest commit. Raises DamagedError where it cannot be read."""
+        opened = self._opened
         if opened is not None and opened.folder == folder and opened.is_latest():
             return opened
-        self._close()
-        opened = Opened(folder, self._shared)
-        self._mine.opened = opened
-        return opened
+        with self._opening:  # one opens, the others wait for it
+            opened = self._opened
+            if opened is None or opened.folder != folder or not opened.is_latest():
+                opened = Opened(folder, opened)
+                self._opened = opened
+            return opened
 
-    def _close(self) -> None:
-        opened: Opened | None = getattr(self._mine, "opened", None)
-        self._mine.opened = None
-        if opened is not None:
-            opened.close()
-
-
-def _answer(segments: list[Segment], query: Query, without: Collection[str], *, degraded: bool) -> Results:
-    """Evaluate, count, rank, show."""
-    parsed = query.parsed
-    if parsed.hopeless:
-        found = [np.zeros(segment.size, np.bool_) for segment in segments]
-    else:
-        found = [matching(segment, parsed.tree) & ~identified(segment, without) for segment in segments]
-    facets = counted(segments, found, query)
-    listed = [
-        all_of([words, *choices_of(segment, query).values()]) for segment, words in zip(segments, found, strict=True)
-    ]
-    start = (query.page - 1) * PAGE_SIZE
-    places = ranked(segments, listed, query, start, start + PAGE_SIZE)
-    return Results(
-        total=sum(int(mask.sum()) for mask in listed),
-        hits=tuple(_hit(segments[where], number, query) for where, number in places),
-        facets=facets,
-        understood="" if parsed.hopeless else describe(parsed.tree),
-        mistakes=parsed.mistakes,
-        degraded=degraded,
-    )
-
-
-def _hit(segment: Segment, number: int, query: Query) -> Hit:
-    shown = segment.shown(number)
-    tree, language = query.parsed.tree, shown["language"]
-    return Hit(
-        id=shown["id"],
-        url=shown["url"],
-        slug=shown["slug"],
-        title=marked(shown["title"], sought_in(_TITLE, tree), language),
-        outlet=shown["outlet"],
-        published=shown["published"],
-        language=language,
-        sample=shown["sample"],
-        snippet=snippet(shown["body"], sought_in(_BODY, tree), language, shown["lead"]),
-    )
+    def _damaged(self, folder: Path | None) -> None:
+        self._opened = None
+        logger.exception("The search index %s cannot be read; rebuild it with `manage.py reindex`.", folder)

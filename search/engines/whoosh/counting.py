@@ -2,76 +2,67 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
-from search.engines.whoosh.evaluating import chosen
+from search.engines.whoosh.evaluating import all_of
 from search.engines.whoosh.schema import FACET_FIELDS
-from search.engines.whoosh.segments import Mask, Segment
+from search.engines.whoosh.segments import Mask, Opened
 from search.facets import FACETS, Facet, FacetCount, in_order
 from search.query import Query
 
 
-@dataclass(slots=True)
-class _Tally:
-    """The numbers of one facet, summed over segments."""
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a query chooses and leaves out, as documents; `words` are those that its words find."""
 
-    counts: Counter[str] = field(default_factory=Counter)
-    """Reports that have the value, whatever is chosen in this facet."""
-    gains: Counter[str] = field(default_factory=Counter)
-    """Reports that choosing the value would add to the list."""
-    left: Counter[str] = field(default_factory=Counter)
-    """Reports that are left once a chosen value is given up."""
-    total: int = 0
+    opened: Opened
+    query: Query
+    words: Mask
 
-    def of(self, facet: Facet, now: frozenset[str]) -> tuple[FacetCount, ...]:
-        """The counts of the facet, `now` being chosen in it."""
-        found = [
-            FacetCount(
-                value,
-                count,
-                self.left[value] if value in now else (self.total if now else 0) + self.gains[value],
-                value in now,
-            )
-            for value, count in {**dict.fromkeys(now, 0), **self.counts}.items()
-        ]
-        return in_order(facet, found)
+    def listed(self) -> Mask:
+        """The documents of the list."""
+        return self.but_for("")
+
+    def but_for(self, facet: str, let_in: str = "") -> Mask:
+        """The documents of the list, were nothing chosen in that facet, or the value `let_in` that it leaves out."""
+        narrowing = sorted({name for name, _ in self.query.chosen} - ({facet} if not let_in else set()))
+        chosen = [self.having(name, self.query.values(name)) for name in narrowing]
+        left_out = sorted(self.query.excluded - {(facet, let_in)})
+        return all_of([self.words, *chosen, *(~self.having(name, [value]) for name, value in left_out)])
+
+    def having(self, facet: str, values: Iterable[str]) -> Mask:
+        """The documents that have any of the values."""
+        return self.opened.having(FACET_FIELDS[facet], list(values))
 
 
-def counted(segments: list[Segment], found: list[Mask], query: Query) -> Mapping[str, tuple[FacetCount, ...]]:
-    """The values of each facet; `found` are the documents of each segment that the words alone find."""
-    tallies = {facet.name: _Tally() for facet in FACETS}
-    for segment, words in zip(segments, found, strict=True):
-        choices = choices_of(segment, query)
-        for name, tally in tallies.items():
-            others = words.copy()
-            for other, mask in choices.items():
-                if other != name:
-                    others &= mask
-            _tally(tally, segment, name, others, query.values(name))
-    return {facet.name: tallies[facet.name].of(facet, query.values(facet.name)) for facet in FACETS}
+def counted(choices: Choices, listed: Mask, names: Collection[str]) -> Mapping[str, tuple[FacetCount, ...]]:
+    """The values of each of the facets of those names; `listed` are the documents of the list."""
+    return {facet.name: _counted(choices, facet, listed) for facet in FACETS if facet.name in names}
 
 
-def choices_of(segment: Segment, query: Query) -> dict[str, Mask]:
-    """For each facet in which something is chosen, the documents that have any of it."""
-    return {name: chosen(segment, name, query.values(name)) for name in sorted({facet for facet, _ in query.chosen})}
-
-
-def _tally(tally: _Tally, segment: Segment, name: str, others: Mask, now: frozenset[str]) -> None:
-    """Adds one segment; `others` are the documents that all but this facet let through."""
-    here = chosen(segment, name, now) if now else np.zeros(segment.size, np.bool_)
-    tally.counts.update(_by_value(segment, name, others))
-    tally.gains.update(_by_value(segment, name, others & ~here) if now else _by_value(segment, name, others))
-    tally.total += int((others & here).sum())
-    for value in now:
-        rest = now - {value}
-        tally.left[value] += int((others & chosen(segment, name, rest)).sum() if rest else others.sum())
-
-
-def _by_value(segment: Segment, name: str, documents: Mask) -> dict[str, int]:
-    column = segment.column(FACET_FIELDS[name])
-    counts = np.bincount(column.ordinals[documents[column.docs]], minlength=len(column.values))
-    return {column.values[ordinal]: int(counts[ordinal]) for ordinal in np.flatnonzero(counts)}
+def _counted(choices: Choices, facet: Facet, listed: Mask) -> tuple[FacetCount, ...]:
+    query, field = choices.query, FACET_FIELDS[facet.name]
+    now, out = query.values(facet.name), query.excluded_values(facet.name)
+    others = choices.but_for(facet.name) if now else listed
+    total, everything = int(np.count_nonzero(listed)), int(np.count_nonzero(others))
+    counts = choices.opened.counted(field, others)
+    here = choices.opened.counted(field, listed) if now else counts
+    found: list[FacetCount] = []
+    for value, count in {**dict.fromkeys(now, 0), **counts}.items():
+        if value in now:
+            rest = now - {value}
+            left = others & choices.having(facet.name, rest) if rest else others
+            after = int(np.count_nonzero(left)) if rest else everything
+            without = int(np.count_nonzero(left & ~choices.having(facet.name, [value])))
+        else:
+            after = total + count - here.get(value, 0) if now else count
+            without = total - here.get(value, 0)
+        found.append(FacetCount(value, count, after, without, chosen=value in now))
+    for value in out:
+        let_in = choices.but_for(facet.name, let_in=value)
+        having = int(np.count_nonzero(let_in & choices.having(facet.name, [value])))
+        found.append(FacetCount(value, having, int(np.count_nonzero(let_in)), total, excluded=True))
+    return in_order(facet, found)

@@ -1,38 +1,166 @@
-"""Which documents of a segment a query finds."""
+"""Which documents a query finds, and how well each of them answers it: BM25F, as Whoosh reckons it.
+
+A tree is answered from its leaves up. Each node gives the documents that it finds and, where a ranking is wanted, their
+scores: one number a document, 0 where it is not found. What a node does not find adds nothing to the node above.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import reduce
+from math import log
 
 import numpy as np
 
-from search.days import Period
-from search.engines.whoosh.schema import FACET_FIELDS
-from search.engines.whoosh.segments import Ids, Mask, Segment
+from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.dictionary import Ids
+from search.engines.whoosh.pool import ordinal
+from search.engines.whoosh.resembling import telling
+from search.engines.whoosh.segments import Mask, Numbers, Opened
+from search.engines.whoosh.standing import near, side_by_side
+from search.query import Kind
 from search.snippets import EVERYWHERE, leaf_steps
-from search.tree import And, Field, Not, Or, Phrase, Prefix, Range, Tree, Word
+from search.tree import And, Field, Fuzzy, Like, Named, Near, Not, Or, Phrase, Prefix, Range, Tree, Word
 from search.words import Step
 
+K1, B = 1.2, 0.75
+BOOSTS = {"title": 1.5}
+"""A word in a title says a little more of a report than one in its body: measured in docs/decisions/0001."""
+EXACT = 0.1
+"""What a word counts for more where it stands just as it was typed, as a share of what it counts for."""
+CONSTANT = 1.0
+"""What a beginning, or a word written much like another, counts for, however often and wherever it stands: as with
+Whoosh. There is no saying which of a hundred words that begin alike was meant."""
+SHARED = 3
+"""Telling words that reports must have in common to be alike, where there are so many."""
 
-def matching(segment: Segment, tree: Tree | None, fields: tuple[str, ...] = EVERYWHERE) -> Mask:
-    """The documents that the tree finds, words being looked for in any of the fields."""
-    match tree:
-        case None:
-            return segment.live.copy()
-        case And(parts):
-            return all_of([matching(segment, part, fields) for part in parts])
-        case Or(parts):
-            return any_of([matching(segment, part, fields) for part in parts])
-        case Not(part):
-            return segment.live & ~matching(segment, part, fields)
-        case Field(name, part):
-            return matching(segment, part, (name,))
-        case Range(name, when):
-            return within(segment, name, when)
-        case Word() | Phrase() | Prefix():
-            sought = leaf_steps(tree)
-            return any_of([standing(segment, name, sought) for name in fields])
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The documents that are found, and their scores where they were asked for."""
+
+    mask: Mask
+    scores: Numbers | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The answering of one query, of documents of one kind."""
+
+    opened: Opened
+    kind: Kind
+    scored: bool = True
+
+    def found(self, tree: Tree | None, fields: tuple[str, ...] = ()) -> Found:
+        """What the tree finds, words being looked for in any of the fields; deleted documents may be among it."""
+        fields = fields or EVERYWHERE[self.kind]
+        match tree:
+            case None:
+                return Found(np.ones(self.opened.size, np.bool_), self._zeros())
+            case And(parts):
+                return self._all([self.found(part, fields) for part in parts])
+            case Or(parts):
+                return self._any([self.found(part, fields) for part in parts])
+            case Not(part):
+                return Found(~self.found(part, fields).mask, self._zeros())
+            case Field(name, part):
+                return self.found(part, (name,))
+            case Range(name, when):
+                mask = self.opened.within(name, ordinal(when.first), ordinal(when.last))
+                return Found(mask, self._zeros())
+            case Named(part, names):
+                # Whoever has many names is not to count for more because of it: the best of them decides.
+                return self._best([self.found(leaf, fields) for leaf in (part, *map(Word, names))])
+            case Like(slug):
+                return self._alike(slug)
+            case Near():
+                return self._any([self._near(name, tree) for name in fields])
+            case Word() | Phrase() | Prefix() | Fuzzy():
+                return self._any([self._leaf(name, tree) for name in fields])
+
+    # --- leaves
+
+    def _leaf(self, name: str, leaf: Word | Phrase | Prefix | Fuzzy) -> Found:
+        sought = leaf_steps(leaf)
+        if len(sought) == 1:
+            return self._word(name, sought[0], exact=isinstance(leaf, Phrase))
+        words = [self._word(name, step, exact=isinstance(leaf, Phrase)) for step in sought]
+        together = self._all(words)
+        return self._only(together, side_by_side(self.opened, name, sought, together.mask))
+
+    def _near(self, name: str, tree: Near) -> Found:
+        sought = [leaf_steps(part) for part in tree.parts]
+        together = self._all([self._leaf(name, part) for part in tree.parts])
+        return self._only(together, near(self.opened, name, sought, tree.within, together.mask))
+
+    def _word(self, name: str, step: Step, *, exact: bool) -> Found:
+        docs, often = self._postings(name, step)
+        mask = np.zeros(self.opened.size, np.bool_)
+        mask[docs] = True
+        if not self.scored:
+            return Found(mask)
+        scores = np.zeros(self.opened.size, np.float64)
+        if not len(docs):
+            return Found(mask, scores)
+        boost = BOOSTS.get(name, 1.0)
+        if step.begins or step.like:
+            scores[docs] = boost * CONSTANT
+            return Found(mask, scores)
+        scores[docs] = boost * self._bm25(name, docs, often)
+        if step.form and not exact:
+            docs, often = self._postings(name, Step(0, (step.form,)))
+            scores[docs] += boost * EXACT * self._bm25(name, docs, often)
+        return Found(mask, scores)
+
+    def _postings(self, name: str, step: Step) -> tuple[Ids, Array]:
+        docs, often = self.opened.postings(name, step)
+        if self.opened.how_many(self.kind) == self.opened.size:
+            return docs, often
+        wanted = self.opened.of_kind(self.kind)[docs]
+        return docs[wanted], often[wanted]
+
+    def _bm25(self, name: str, docs: Ids, often: Array) -> Numbers:
+        """Of documents that have a word so often in the field."""
+        every = self.opened.how_many(self.kind)
+        weight = log(every / (len(docs) + 1)) + 1
+        length = self.opened.rounded(name)[docs] / (self.opened.average(self.kind, name) or 1.0)
+        scores: Numbers = weight * (often * (K1 + 1) / (often + K1 * (1 - B + B * length)))
+        return scores
+
+    def _alike(self, slug: str) -> Found:
+        """Reports that share their most telling words with that one, which is not among them."""
+        itself = self.opened.having("slug", [slug])
+        words = telling(self.opened, itself & self.opened.live)
+        if not words:
+            return self._any([])
+        each = [self._any([self._word(name, step, exact=True) for name in EVERYWHERE[self.kind]]) for step in words]
+        shared = sum((part.mask.astype(np.int32) for part in each), np.zeros(self.opened.size, np.int32))
+        return self._only(self._any(each), (shared >= min(SHARED, len(words))) & ~itself)
+
+    # --- what is made of them
+
+    def _all(self, parts: list[Found]) -> Found:
+        mask = all_of([part.mask for part in parts])
+        return self._only(Found(mask, self._sum(parts)), mask)
+
+    def _any(self, parts: list[Found]) -> Found:
+        if not parts:
+            return Found(np.zeros(self.opened.size, np.bool_), self._zeros())
+        return Found(any_of([part.mask for part in parts]), self._sum(parts))
+
+    def _best(self, parts: list[Found]) -> Found:
+        scores = [part.scores for part in parts if part.scores is not None]
+        return Found(any_of([part.mask for part in parts]), reduce(np.maximum, scores) if scores else None)
+
+    def _only(self, found: Found, mask: Mask) -> Found:
+        return Found(mask, found.scores * mask if found.scores is not None else None)
+
+    def _sum(self, parts: list[Found]) -> Numbers | None:
+        scores = [part.scores for part in parts if part.scores is not None]
+        return reduce(np.add, scores) if scores else None
+
+    def _zeros(self) -> Numbers | None:
+        return np.zeros(self.opened.size, np.float64) if self.scored else None
 
 
 def all_of(masks: list[Mask]) -> Mask:
@@ -43,70 +171,3 @@ def all_of(masks: list[Mask]) -> Mask:
 def any_of(masks: list[Mask]) -> Mask:
     """The documents that are in any of the masks, of which there is at least one."""
     return reduce(np.logical_or, masks)
-
-
-def within(segment: Segment, name: str, when: Period) -> Mask:
-    """The documents with a date in the field that lies wholly in the period."""
-    return having(segment, name, (value for value in segment.column(name).values if when.holds(Period.read(value))))
-
-
-def chosen(segment: Segment, facet: str, values: Iterable[str]) -> Mask:
-    """The documents that have any of the values in the facet."""
-    return having(segment, FACET_FIELDS[facet], values)
-
-
-def having(segment: Segment, name: str, values: Iterable[str]) -> Mask:
-    """The documents that have any of the labels in the field."""
-    column = segment.column(name)
-    wanted = set(values)
-    keep = np.fromiter((value in wanted for value in column.values), np.bool_, len(column.values))
-    mask = np.zeros(segment.size, np.bool_)
-    mask[column.docs[keep[column.ordinals]]] = True
-    return mask
-
-
-def identified(segment: Segment, ids: Iterable[str]) -> Mask:
-    """The documents of those ids."""
-    return _having_any(segment, "id", [id_.encode() for id_ in ids])
-
-
-def terms_of(segment: Segment, name: str, step: Step) -> list[bytes]:
-    """The terms of the segment that a step may stand for."""
-    if step.begins:
-        return segment.beginning(name, step.begins)
-    return [term.encode() for term in step.terms]
-
-
-def standing(segment: Segment, name: str, sought: tuple[Step, ...]) -> Mask:
-    """The documents in whose field the steps stand, each at its offset from the first."""
-    terms = [terms_of(segment, name, step) for step in sought]
-    mask = all_of([_having_any(segment, name, alternatives) for alternatives in terms])
-    if len(sought) == 1:
-        return mask
-    candidates: Ids = np.flatnonzero(mask).astype(np.int32)
-    starts: dict[int, set[int]] = {}
-    for at, (step, alternatives) in enumerate(zip(sought, terms, strict=True)):
-        here = _places(segment, name, alternatives, candidates)
-        shift = step.offset - sought[0].offset
-        shifted = {doc: {place - shift for place in places} for doc, places in here.items()}
-        starts = (
-            shifted if at == 0 else {doc: both for doc in starts if (both := starts[doc] & shifted.get(doc, set()))}
-        )
-    mask[:] = False
-    mask[[doc for doc, places in starts.items() if places]] = True
-    return mask
-
-
-def _having_any(segment: Segment, name: str, terms: Iterable[bytes]) -> Mask:
-    mask = np.zeros(segment.size, np.bool_)
-    for term in terms:
-        mask[segment.documents(name, term)] = True
-    return mask
-
-
-def _places(segment: Segment, name: str, terms: list[bytes], candidates: Ids) -> dict[int, set[int]]:
-    places: dict[int, set[int]] = {}
-    for term in terms:
-        for doc, found in segment.places(name, term, candidates).items():
-            places.setdefault(doc, set()).update(found)
-    return places

@@ -8,26 +8,46 @@ import warnings
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    from whoosh.codec import default_codec
+    from whoosh.codec.base import (
+        Codec,
+        FieldCursor,
+        FieldWriter,
+        PerDocumentReader,
+        PerDocumentWriter,
+        TermsReader,
+    )
+    from whoosh.codec.whoosh3 import W3Segment
     from whoosh.fields import STORED, FieldType, Schema
     from whoosh.filedb.filestore import FileStorage
-    from whoosh.formats import Existence, Positions
-    from whoosh.index import FileIndex, create_in, open_dir
-    from whoosh.query import Term
-    from whoosh.reading import TermNotFound
-
-    default_codec()  # loaded by Whoosh only when it is first needed, and then with the same warnings
+    from whoosh.formats import Existence, Format
+    from whoosh.index import TOC, FileIndex, clean_files, create_in
+    from whoosh.matching import ListMatcher
+    from whoosh.reading import TermInfo, TermNotFound
+    from whoosh.util.numeric import byte_to_length, length_to_byte
+    from whoosh.writing import SegmentWriter
 
 __all__ = [
     "STORED",
+    "TOC",
+    "Codec",
     "Existence",
+    "FieldCursor",
     "FieldType",
+    "FieldWriter",
     "FileIndex",
     "FileStorage",
-    "Positions",
+    "Format",
+    "ListMatcher",
+    "PerDocumentReader",
+    "PerDocumentWriter",
     "Schema",
-    "Term",
+    "SegmentWriter",
+    "TermInfo",
     "TermNotFound",
+    "TermsReader",
+    "W3Segment",
+    "byte_to_length",
+    "clean_files",
     "create_in",
-    "open_dir",
+    "length_to_byte",
 ]

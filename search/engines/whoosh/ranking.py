@@ -2,90 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from functools import cache
-from math import log
-
 import numpy as np
 
-from search.days import Period
-from search.engines.whoosh.evaluating import terms_of
-from search.engines.whoosh.segments import Mask, Numbers, Segment
+from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.dictionary import Ids
+from search.engines.whoosh.segments import Mask, Numbers, Opened
+from search.engines.whoosh.standing import starts_of
+from search.function_words import ANY
 from search.query import Query
-from search.snippets import EVERYWHERE, leaf_steps
-from search.tree import And, Field, Not, Or, Phrase, Prefix, Range, Tree, Word
-from search.words import Step
+from search.words import steps, tokens
 
-K1, B = 1.2, 0.75
-BOOSTS = {"title": 1.5}
-"""A word in a title says a little more of a report than one in its body: measured in docs/decisions/0001."""
-Place = tuple[int, int]
-"""Index of a segment, and the number of a document in it."""
+SOME = 8
+"""Where the part of a list that is asked for is so many times smaller than the list, the rest is never put in order."""
 
 
-def ranked(segments: list[Segment], found: list[Mask], query: Query, start: int, end: int) -> list[Place]:
-    """The documents that stand in the list from `start` up to `end`."""
-    documents = [np.flatnonzero(mask) for mask in found]
-    if not sum(map(len, documents)):
-        return []
-    where = np.repeat(np.arange(len(segments)), [len(numbers) for numbers in documents])
-    numbers = np.concatenate(documents)
-    days = np.concatenate([_days(segment)[n] for segment, n in zip(segments, documents, strict=True)])
+def ranked(opened: Opened, listed: Mask, first: Numbers | None, query: Query, start: int, end: int) -> list[int]:
+    """The documents that stand in the list from `start` up to `end`. `first` are the scores of documents, where scores
+    decide.
+    """
+    documents = np.flatnonzero(listed)
+    keys = [_descending(opened, documents, "published")]
+    match query.sort:
+        case "oldest":
+            days = opened.days("published")[documents].astype(np.float64)
+            keys = [np.where(days == 0, np.inf, days)]
+        case "mentioned":
+            keys.append(_descending(opened, documents, "mentions"))
+        case "added":
+            keys.append(-opened.added()[documents].astype(np.float64))
+        case "relevance" if first is not None:
+            keys.append(-first[documents])
+    if end * SOME < len(documents):
+        foremost = np.flatnonzero(keys[-1] <= np.partition(keys[-1], end)[end])
+        documents, keys = documents[foremost], [key[foremost] for key in keys]
     # The last key of a lexical sort is its first: what decides, then the newest, then the order of arrival.
-    keys: list[Numbers] = [numbers.astype(np.float64), where.astype(np.float64), -days]
-    if query.sort == "oldest":
-        keys[2] = np.where(days == 0, np.inf, days)
-    elif query.sort == "relevance" and query.parsed.tree is not None:
-        scores = _scores(segments, query.parsed.tree)
-        keys.append(-np.concatenate([score[n] for score, n in zip(scores, documents, strict=True)]))
-    order = np.lexsort(keys)[start:end]
-    return [(int(where[at]), int(numbers[at])) for at in order]
+    order = np.lexsort([documents, *keys])[start:end]
+    numbers: list[int] = documents[order].tolist()
+    return numbers
 
 
-def _days(segment: Segment) -> Numbers:
-    """The first day on which each document can have been published; 0 for the undated, which come last."""
-    column = segment.column("published")
-    days = np.zeros(segment.size, np.float64)
-    if column.values:
-        ordinals = np.array([_day(value) for value in column.values], np.float64)
-        days[column.docs] = ordinals[column.ordinals]
-    return days
+def with_the_best_first(scores: Numbers, opened: Opened, query: Query, better: Mask | None) -> Numbers:
+    """The scores, those of the documents that are `better` raised above all others, and those whose title is just what
+    was typed above these.
+    """
+    above = float(scores.max(initial=0.0)) + 1
+    raised = scores + above * better if better is not None else scores
+    titled = _titled(opened, query.text)
+    if len(titled):
+        raised = raised.copy()
+        raised[titled] += 2 * above
+    return raised
 
 
-@cache
-def _day(value: str) -> int:
-    return date.fromisoformat(Period.read(value).first).toordinal()
+def _titled(opened: Opened, text: str) -> Ids:
+    """The documents whose whole title is that text, but for case, accents and punctuation."""
+    sought = steps(text, exact=True)
+    if not sought:
+        return np.empty(0, np.int32)
+    found = list(tokens(text))
+    shortest = sum(token.word not in ANY for token in found)
+    whole = (opened.lengths("title") >= shortest) & (opened.lengths("title") <= len(found))
+    starts = starts_of(opened, "title", sought, whole)
+    titled: Ids = (starts[(starts & 0xFFFFFFFF) == 0] >> 32).astype(np.int32)
+    return titled
 
 
-def _scores(segments: list[Segment], tree: Tree) -> list[Numbers]:
-    """BM25F of each document of each segment, for the words that the tree looks for."""
-    scores = [np.zeros(segment.size, np.float64) for segment in segments]
-    documents = sum(segment.size for segment in segments)
-    for name, step in _wanted(tree, EVERYWHERE):
-        lengths = sum(segment.total_length(name) for segment in segments)
-        average = (lengths / documents if documents else 0) or 1.0
-        for term in sorted({term for segment in segments for term in terms_of(segment, name, step)}):
-            having = sum(segment.frequency(name, term) for segment in segments)
-            weight = BOOSTS.get(name, 1.0) * (log(documents / (having + 1)) + 1)
-            for segment, score in zip(segments, scores, strict=True) if having else ():
-                ids, often = segment.postings(name, term)
-                length = segment.lengths(name)[ids] / average
-                score[ids] += weight * (often * (K1 + 1) / (often + K1 * (1 - B + B * length)))
-    return scores
-
-
-def _wanted(tree: Tree, fields: tuple[str, ...]) -> Iterator[tuple[str, Step]]:
-    """Every word that the tree looks for, with the field; what it excludes makes no report better or worse."""
-    match tree:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _wanted(part, fields)
-        case Field(name, part):
-            yield from _wanted(part, (name,))
-        case Word() | Phrase() | Prefix():
-            for name in fields:
-                for step in leaf_steps(tree):
-                    yield name, step
-        case Not() | Range():
-            return
+def _descending(opened: Opened, documents: Array, name: str) -> Numbers:
+    """The latest day first; what has none comes last."""
+    return -opened.days(name)[documents].astype(np.float64)

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from search.engines.whoosh.schema import LAYOUT
+from search.engines.whoosh.writing import sync
 
 _GENERATION = re.compile(rf"{LAYOUT}-[0-9]{{6}}")
 _BUILDING = ".building"
@@ -64,7 +65,9 @@ class Shelf:
         building.mkdir()
         try:
             yield building
-            _sync(building)
+            for file in building.iterdir():
+                sync(file)
+            sync(building)
             building.rename(target)
         except BaseException:
             shutil.rmtree(building, ignore_errors=True)
@@ -80,26 +83,10 @@ class Shelf:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(self.path / "CURRENT")
-        _sync_folder(self.path)
+        sync(self.path)
 
     def _tidy(self, keep: set[Path | None]) -> None:
         """Removes all older folders. Whoever still reads in one keeps its open files."""
         for folder in self.path.iterdir():
             if folder.is_dir() and folder not in keep:
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sync(folder: Path) -> None:
-    """Writes the folder's files through to the disk: Whoosh itself leaves that to chance."""
-    for file in folder.iterdir():
-        with file.open("rb") as handle:
-            os.fsync(handle.fileno())
-    _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
