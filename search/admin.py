@@ -5,9 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from archive.models import Report
-from search.index import engine
 from search.models import Pending
+from search.state import state
 
 
 @admin.register(Pending)
@@ -29,16 +28,7 @@ class PendingAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         """The queue, under a line that says how far the index is."""
-        whole = engine().ready()
-        state = {
-            "whole": whole,
-            "indexed": engine().count() if whole else 0,
-            "written": engine().written(),
-            "published": Report.objects.published().count(),
-            "waiting": Pending.objects.waiting().count(),
-            "stuck": Pending.objects.stuck().count(),
-        }
-        return super().changelist_view(request, (extra_context or {}) | {"index": state, "title": "The search index"})
+        return super().changelist_view(request, (extra_context or {}) | {"index": state(), "title": "The search index"})
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Every member of the staff may see it."""

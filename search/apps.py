@@ -12,6 +12,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Begins to listen for changes in the archive."""
-        from search import upkeep
+        from search import listening, names
 
-        upkeep.listen()
+        listening.listen()
+        names.listen()

@@ -22,3 +22,8 @@ def _engine(name: str, path: Path) -> Engine:
     if name not in ENGINES:
         raise ImproperlyConfigured(f"ARCHIVE_SEARCH_ENGINE is “{name}”; there are: {', '.join(ENGINES)}.")
     return ENGINES[name](path)
+
+
+def forget() -> None:
+    """Has the next `engine()` be a new one, which sees what has befallen files that this process has read before."""
+    _engine.cache_clear()

@@ -6,6 +6,10 @@ from uuid import uuid4
 from django.db import models
 
 from archive.models import Report
+from search.names import NamesMark
+from search.saved import SavedSearch
+
+__all__ = ["NamesMark", "Pending", "SavedSearch"]
 
 CHUNK = 500
 """Rows that one statement writes or deletes."""

@@ -1,13 +1,19 @@
 """What the tests of search share: entries as short as a test needs them, and an index of one's own."""
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
+from django.db import connections
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from search.engines import Engine
 from search.engines.whoosh import WhooshEngine
 from search.entry import Entry
 from search.index import engine
+from tests.search.nursery import Nursery
 
 
 @pytest.fixture(params=[WhooshEngine], ids=["whoosh"])
@@ -39,3 +45,25 @@ def entry() -> Callable[..., Entry]:
         )
 
     return make
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Where indexers are started."""
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
+
+
+@pytest.fixture
+def data(transactional_db, index, settings) -> Iterator[Path]:
+    """The data folder of an archive that other processes see as well: its database is in a file."""
+    folder = Path(settings.SEARCH_INDEX_DIR).parent
+    memory = connections["default"]
+    memory.ensure_connection()
+    with closing(sqlite3.connect(folder / "archive.sqlite3")) as file:
+        memory.connection.backup(file)
+    connections["default"] = DatabaseWrapper({**memory.settings_dict, "NAME": str(folder / "archive.sqlite3")})
+    yield folder
+    connections["default"].close()
+    connections["default"] = memory

@@ -3,10 +3,12 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from archive.models import Report
+from archive.models import QuotedClause, Report, Statement
+from search.catalogue import entries_of, reports_in
 from search.comparison import differences
 from search.index import engine
 from search.models import Pending
+from search.upkeep import drain
 from tests import factories
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("index")]
@@ -16,6 +18,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 def wrong() -> dict[str, Report]:
     """Reports of which the index knows nothing, something old, and something that nobody may see."""
     reports = {name: factories.report("An armed attack.") for name in ("missing", "stale", "superfluous", "right")}
+    drain()
     engine().remove([str(reports["missing"].pk)])
     Report.objects.filter(pk=reports["stale"].pk).update(text="Other words.")
     Report.objects.filter(pk=reports["superfluous"].pk).update(status="withdrawn")
@@ -24,6 +27,7 @@ def wrong() -> dict[str, Report]:
 
 def test_an_index_that_has_what_the_archive_says_passes(capsys):
     factories.full_report()
+    drain()
     call_command("check_index")
     assert "1 reports, each as the archive has it" in capsys.readouterr().out
 
@@ -46,6 +50,7 @@ def test_repair_mends_all_of_it(wrong):
 
 def test_a_report_of_which_no_entry_can_be_made_is_never_passed_over():
     report = factories.report("An armed attack.")
+    drain()
     Report.objects.filter(pk=report.pk).update(published_earliest="2024-02-01", published_latest="2024-01-01")
     with pytest.raises(CommandError, match=r"^1 reports"):
         call_command("check_index", "--repair")
@@ -57,3 +62,35 @@ def test_without_an_index_there_is_nothing_to_compare(settings, tmp_path):
     settings.SEARCH_INDEX_DIR = tmp_path / "nowhere"
     with pytest.raises(CommandError, match="reindex"):
         call_command("check_index")
+
+
+@pytest.mark.parametrize("change", ["another", "fewer", "more"])
+def test_a_report_is_stale_where_only_one_of_its_quotations_is(change):
+    report = factories.full_report()
+    drain()
+    if change == "another":
+        Statement.objects.update(speaker="Somebody else")
+    elif change == "fewer":
+        QuotedClause.objects.all()._raw_delete("default")
+    else:
+        clause = QuotedClause.objects.get()
+        clause.pk = None
+        QuotedClause.objects.bulk_create([clause])
+    assert not Pending.objects.exists()
+    assert differences().stale == (report.pk,)
+    call_command("check_index", "--repair")
+    assert differences().repairable == ()
+
+
+def test_quotations_of_a_report_that_is_gone_are_found_out():
+    report = factories.full_report()
+    drain()
+    clause = next(entry for entry in entries_of(next(reports_in())) if entry.kind == "clauses")
+    Report.objects.get(pk=report.pk).delete()
+    drain()
+    engine().put([clause])
+    assert differences().stray == (clause.id,)
+    with pytest.raises(CommandError, match="reindex"):
+        call_command("check_index", "--repair")
+    call_command("reindex")
+    call_command("check_index")

@@ -9,9 +9,9 @@ from search.upkeep import drain
 
 
 class Command(BaseCommand):
-    """Compares every published report with its entry; says what is missing, stale or superfluous, and can mend it."""
+    """Compares every published report with its entries; says what is missing, stale or superfluous, and can mend it."""
 
-    help = "Compares every published report with its entry in the search index. Ends with status 1 where they differ."
+    help = "Compares every published report with its entries in the search index. Ends with status 1 where they differ."
 
     def add_arguments(self, parser) -> None:
         """Whether to mend what is found."""
@@ -31,11 +31,15 @@ class Command(BaseCommand):
         wrong = len({*found.repairable, *(report for report, _ in found.impossible)})
         if wrong:
             raise CommandError(f"{wrong:,} reports are not in the search index as they should be.")
+        if found.stray:
+            raise CommandError("The index has entries that are nobody's; build it anew with `manage.py reindex`.")
         self.stdout.write(f"Search index: {engine().count():,} reports, each as the archive has it.")
 
     def _say(self, found: Differences) -> None:
         for what in ("missing", "stale", "superfluous"):
             for report in getattr(found, what):
                 self.stdout.write(f"Report {report}: {what}")
+        for stray in found.stray:
+            self.stdout.write(f"Entry {stray}: of no report")
         for report, reason in found.impossible:
             self.stdout.write(f"Report {report}: no entry can be made of it: {reason}")

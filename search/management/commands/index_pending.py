@@ -3,25 +3,22 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from search.engines import NoIndexError
+from search.management.progress import Progress
 from search.models import Pending
 from search.upkeep import drain
 
 
 class Command(BaseCommand):
-    """Brings every changed report into the index; to be run after great changes, or by the clock."""
+    """Brings every changed report into the index; for an archive beside which no indexer runs."""
 
     help = "Brings all reports that wait in the queue into the search index."
 
     def handle(self, *, verbosity: int, **_options) -> None:
         """Says how far it is. Raises CommandError where there is no whole index, or a report could not be indexed."""
         total = Pending.objects.waiting().count()
-
-        def progress(done: int) -> None:
-            if verbosity:
-                self.stdout.write(f"Dealt with {done:,} of {max(done, total):,} changed reports.")
-
+        progress = Progress(self.stdout, "Dealt with", "changed reports", total)
         try:
-            drain(progress)
+            drain(progress if verbosity else lambda _: None)
         except NoIndexError as reason:
             raise CommandError(str(reason)) from reason
         stuck = list(Pending.objects.stuck())

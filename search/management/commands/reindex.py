@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from archive.models import Report
 from search.index import engine
+from search.management.progress import Progress
 from search.models import Pending
 from search.upkeep import drain, rebuild
 
@@ -25,15 +26,18 @@ class Command(BaseCommand):
         """Says how far it is, and in the end how many reports are in the index."""
         if if_needed and engine().ready():
             drain()
-        else:
+        elif verbosity:
             total = Report.objects.published().count()
-            step = max(1, total // 20)
+            bar = Progress(self.stdout, "Indexed", "reports", total)
 
-            def progress(made: int) -> None:
-                if verbosity and (made % step == 0 or made == total):
-                    self.stdout.write(f"Indexed {made:,} of {total:,} reports.")
+            def progress(count: int) -> None:
+                bar(count)
+                if count == total:
+                    self.stdout.write("Writing the index, verifying it, putting it in its place …")
 
             rebuild(progress)
+        else:
+            rebuild()
         stuck = list(Pending.objects.stuck())
         for row in stuck:
             self.stderr.write(f"Report {row.report} is not in the index: {row.problem}")
