@@ -1,0 +1,74 @@
+"""A query -> what it finds: understood, its names looked up, the engine asked, and what was perhaps meant instead."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from search.entry import Hit, Results
+from search.index import engine
+from search.language import Mistake
+from search.models import Pending
+from search.names import widened
+from search.query import Query
+from search.spelling import respelled
+from search.tree import NOTHING, Tree, describe
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what a query finds, with how it was understood and what was wrong with it."""
+
+    query: Query
+    results: Results
+    tree: Tree | None
+    """What was asked of the index; None asks for everything."""
+    mistakes: tuple[Mistake, ...] = ()
+    meant: str = ""
+    """The query with other spellings, where few or no reports have those that were typed; it finds something."""
+
+    @property
+    def understood(self) -> str:
+        """What was asked, in words: as the page says it after “Reports with …”."""
+        return describe(self.tree)
+
+
+def find(query: Query, without: Collection[str] | None = None) -> Found:
+    """What the query finds, as if the reports of the ids `without` were not there. Never raises for a query.
+
+    Those are, unless they are given, the reports that have left the archive and may not have left the index yet.
+    """
+    # First the queue, then the index: what leaves the one in between has left the other.
+    hidden = _unpublished() if without is None else without
+    tree = asked(query)
+    results = engine().search(query, tree, hidden)
+    wanting = not results.total or results.widened
+    meant = _meant(query, hidden) if wanting else ""
+    return Found(query, results, tree, query.parsed.mistakes, meant)
+
+
+def everything(query: Query) -> Iterator[Hit]:
+    """All that the query finds, in the list's order, whatever its page."""
+    hidden = _unpublished()
+    return engine().every(query, asked(query), hidden)
+
+
+def asked(query: Query) -> Tree | None:
+    """What the query's text asks of the index, known names by all their names; None asks for everything."""
+    if query.parsed.hopeless:
+        return NOTHING
+    tree = query.parsed.tree
+    return None if tree is None else widened(tree)
+
+
+def _unpublished() -> list[str]:
+    return [str(report) for report in Pending.objects.unpublished()]
+
+
+def _meant(query: Query, hidden: Collection[str]) -> str:
+    """The text with other spellings of the words that the index does not know, if it finds anything at all."""
+    text = respelled(query.text, query.parsed.tree, engine().spelled_like)
+    if text == query.text:
+        return ""
+    other = query.reading(text)
+    return text if engine().search(other, asked(other), hidden, facets=()).total else ""

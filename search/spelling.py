@@ -1,0 +1,48 @@
+"""What a query with misspelt words was perhaps meant to be. Pure; which spellings there are, the caller knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from search.engines import Known
+from search.language.lexing import FIELDS, OPERATORS
+from search.tree import And, Field, Near, Or, Phrase, Tree, Word
+from search.words import Token, tokens
+
+READ_FIELDS = ("title", "quote")
+"""Fields whose words stand in reports; the others hold names and codes, which are spelt as they are."""
+
+
+def respelled(text: str, tree: Tree | None, spelled_like: Callable[[str], Known | None]) -> str:
+    """The text of a query with the words of its tree put right in their places, and all else as it was typed.
+
+    `spelled_like` answers what a word was probably meant to be, and None for one that is as it should be.
+    """
+    words = {token.form: token.word for token in _sought(tree)}
+    meant = {form: known.word for form, word in words.items() if (known := spelled_like(word))}
+    pieces: list[str] = []
+    at = 0
+    for token in tokens(text):
+        if token.form in meant and not _is_syntax(text, token):
+            pieces += [text[at : token.start], meant[token.form]]
+            at = token.end
+    return "".join([*pieces, text[at:]])
+
+
+def _sought(tree: Tree | None) -> Iterator[Token]:
+    """The words that are to be found in reports; numbers and the scripts without spaces have no spelling to mend."""
+    match tree:
+        case Word(text) | Phrase(text):
+            yield from (token for token in tokens(text) if token.kind == "word" and token.form.isalpha())
+        case And(parts) | Or(parts) | Near(parts):
+            for part in parts:
+                yield from _sought(part)
+        case Field(name, part) if name in READ_FIELDS:
+            yield from _sought(part)
+
+
+def _is_syntax(text: str, token: Token) -> bool:
+    """Whether the word is the query language's own: a field's name or an operator."""
+    typed = text[token.start : token.end]
+    names_field = text[token.end : token.end + 1] == ":" and typed.lower() in FIELDS
+    return names_field or typed in (*OPERATORS, "NEAR")
