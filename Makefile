@@ -2,12 +2,13 @@
 
 PYTHON ?= python3
 PORT   ?= 8000
+SIZES  ?= 1000 10000 100000
 VENV   := .venv
 RUN    := $(VENV)/bin/python
 READY  := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run admin test check lint gold bench-extraction lock audit
+.PHONY: help setup run admin test check lint gold bench-extraction bench-search bench-ranking lock audit
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -44,6 +45,12 @@ gold: $(READY) ## what extraction finds in the gold reports, as a table of figur
 
 bench-extraction: $(READY) ## how fast reports are read and extracted on one core
 	@$(RUN) -m tests.bench.extraction_speed
+
+bench-search: $(READY) ## how fast the search is, beside three other engines, at SIZES="1000 10000 100000" reports
+	@$(RUN) -m tests.bench.search $(SIZES)
+
+bench-ranking: $(READY) ## how well the search ranks: COLLECTION=FOLDER with documents, queries and judgements
+	@$(RUN) -m tests.bench.ranking $(COLLECTION)
 
 lock: $(READY) ## write requirements.txt anew from pyproject.toml
 	@$(RUN) -m pip install --quiet uv
