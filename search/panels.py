@@ -1,200 +1,196 @@
-"""What the search page prints: counts turned into labelled links, pages and orders."""
+"""What narrows the list: the counts of facets turned into labelled links, and what is chosen or left out already."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from archive.models import Outlet, Provision, State, Topic, Treaty
-from search.catalogue import ENGLISH, REAL, SAMPLE
+from archive.models import Topic
 from search.entry import Results
-from search.facets import FACETS, LONGEST_VALUE, Facet, FacetCount
-from search.language import Mistake
-from search.query import MOST_CHOSEN, SORTS, Query
+from search.facets import FACETS, Facet, FacetCount
+from search.labels import Label, Labels, label, labels_of
+from search.query import Query
 
 FIRST_SHOWN = 8
-"""Links of a panel that stand open; the others are folded away."""
-AROUND = 2
-"""Pages that are linked to on either side of the one that is read."""
+"""Values of a panel that stand open; what is chosen or left out stands open besides."""
+FOLDED = 24
+"""Values that are folded away below them; the rest has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A value of a facet; its address chooses it, or gives it up where it is `chosen`."""
+    """A value of a facet, with the addresses that it offers and how long the list is that each leads to."""
 
-    label: str
-    count: int
-    href: str
-    chosen: bool
+    facet: str
     value: str
-    total_after: int
-    """How long the list is that the link leads to."""
+    label: Label
+    state: Literal["open", "chosen", "excluded"]
+    href: str
+    """Chooses it; gives it up where it is chosen; lets it in again where it is left out."""
+    total: int
+    """How long the list is then."""
+    leave_out: str = ""
+    """The address of all but these; empty where nothing would be left, or they are left out already."""
+    total_without: int = 0
+    only: str = ""
+    """Where it is chosen beside others of its facet: the address of these alone."""
+    total_only: int = 0
     children: tuple["Link", ...] = ()
     """The topics below this one."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether it, or a topic below it, is chosen or left out."""
+        return self.state != "open" or any(child.settled for child in self.children)
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A facet with its links: those that stand open, and `more`, which may be folded away."""
+    """A facet with its links: those that stand open, `more`, which may be folded away, and how many there are."""
 
     name: str
     label: str
     links: tuple[Link, ...]
     more: tuple[Link, ...] = ()
+    beyond: int = 0
+    """Values that are on the facet's own page only."""
     clear: str = ""
-    """The address without any choice in this facet; empty where nothing is chosen."""
+    """The address without any choice in this facet; empty where nothing is chosen or left out."""
+
+    @property
+    def values(self) -> int:
+        """How many values there are."""
+        return len(self.links) + len(self.more) + self.beyond
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A chosen value, to be shown above the list with the address that gives it up."""
+    """A value that is chosen or left out, with the address that gives it up."""
 
     facet: str
-    label: str
+    label: Label
     href: str
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class PageLink:
-    """A page of the list; one without an address is the one that is read, one without a number is a gap."""
+class Narrowing:
+    """All that narrows the list, or could."""
 
-    number: int | None
-    href: str = ""
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The pages of the list."""
-
-    number: int
-    last: int
-    links: tuple[PageLink, ...] = ()
-    previous: str = ""
-    following: str = ""
+    panels: tuple[Panel, ...]
+    choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SortLink:
-    """An order of the list."""
-
-    label: str
-    href: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MistakeLine:
-    """What could not be understood: the words before and after the place, the message, and what was perhaps meant."""
-
-    message: str
-    before: str
-    after: str
-    meant: str = ""
-    href: str = ""
+def narrowing(query: Query, results: Results) -> Narrowing:
+    """A panel for each facet that has anything to choose, and what is chosen or left out, in the same order."""
+    parents = _parents(count.value for count in results.facets.get("topic", ()))
+    drafts = [_drafted(facet, results.facets.get(facet.name, ()), query, parents) for facet in FACETS]
+    wanted = {
+        draft.name: {
+            *query.values(draft.name),
+            *query.excluded_values(draft.name),
+            *(link.value for top in (*draft.links, *draft.more) for link in (top, *top.children)),
+        }
+        for draft in drafts
+    }
+    labels = labels_of(wanted)
+    panels = tuple(_called(draft, labels[draft.name]) for draft in drafts if draft.links)
+    return Narrowing(panels, _choices(query, labels))
 
 
-def panels(query: Query, results: Results) -> tuple[Panel, ...]:
-    """A panel for each facet that has anything to choose."""
-    counted = ((facet, _choosable(results.facets.get(facet.name, ()), query)) for facet in FACETS)
-    return tuple(_panel(facet, counts, query) for facet, counts in counted if counts)
+def links_of(facet: Facet, counts: Iterable[FacetCount], query: Query) -> list[Link]:
+    """A link for each value, in the same order, called by its slug."""
+    return [_link(facet, count, query) for count in counts]
 
 
-def choices(shown: Iterable[Panel]) -> tuple[Choice, ...]:
-    """All that is chosen, in the order of the panels."""
+def offered(counts: Iterable[FacetCount], query: Query) -> list[FacetCount]:
+    """The values whose links keep their word: where no more can be chosen, those that can be given up."""
+    return [count for count in counts if not query.full or count.chosen or count.excluded]
+
+
+def called(links: Iterable[Link], labels: Labels) -> tuple[Link, ...]:
+    """The links with the names of their values."""
     return tuple(
-        Choice(panel.label, link.label, link.href)
-        for panel in shown
-        for top in (*panel.links, *panel.more)
-        for link in (top, *top.children)
-        if link.chosen
+        replace(link, label=label(labels, link.value), children=called(link.children, labels)) for link in links
     )
 
 
-def pages(query: Query, results: Results) -> Pages:
-    """The pages around the one that is read, the first and the last."""
-    last, here = max(results.pages, 1), query.page
-    near = {1, last, *range(max(1, here - AROUND), min(last, here + AROUND) + 1)}
-    links: list[PageLink] = []
-    for number in sorted(near):
-        if links and (links[-1].number or 0) < number - 1:
-            links.append(PageLink(None))
-        current = number == here
-        links.append(PageLink(number, "" if current else query.at_page(number).to_url(), current))
-    return Pages(
-        number=here,
-        last=last,
-        links=tuple(links) if last > 1 else (),
-        previous=query.at_page(here - 1).to_url() if here > 1 else "",
-        following=query.at_page(here + 1).to_url() if here < last else "",
+def _link(facet: Facet, count: FacetCount, query: Query) -> Link:
+    name, value = facet.name, count.value
+    plain = Label(value, value)
+    if count.excluded:
+        href = query.excluding(name, value).to_url()
+        return Link(facet.label, value, plain, "excluded", href, count.total_after)
+    beside = query.values(name) - {value}
+    return Link(
+        facet.label,
+        value,
+        plain,
+        "chosen" if count.chosen else "open",
+        query.toggling(name, value).to_url(),
+        count.total_after,
+        leave_out=query.excluding(name, value).to_url() if count.total_without else "",
+        total_without=count.total_without,
+        only=_only(query, name, beside).to_url() if count.chosen and beside else "",
+        total_only=count.count,
     )
 
 
-def sorts(query: Query) -> tuple[SortLink, ...]:
-    """The orders to choose from."""
-    labels = {"relevance": "Relevance", "newest": "Newest first", "oldest": "Oldest first"}
-    return tuple(SortLink(labels[sort], query.sorted_by(sort).to_url(), sort == query.sort) for sort in SORTS)
+def _only(query: Query, facet: str, beside: Collection[str]) -> Query:
+    """The query without the other values that are chosen in the facet."""
+    for value in beside:
+        query = query.toggling(facet, value)
+    return query
 
 
-def mistake_lines(query: Query, mistakes: Iterable[Mistake]) -> tuple[MistakeLine, ...]:
-    """The mistakes as the page shows them: those in what was typed, then the choices that there was no room for."""
-    typed = tuple(
-        MistakeLine(
-            mistake.message,
-            query.text[: mistake.position][-40:],
-            query.text[mistake.position :][:40],
-            mistake.meant,
-            query.reading(mistake.meant).to_url() if mistake.meant else "",
-        )
-        for mistake in mistakes
+def _drafted(facet: Facet, counts: Iterable[FacetCount], query: Query, parents: Mapping[str, str]) -> Panel:
+    """The panel before its values are called by their names."""
+    listed = offered(counts, query)
+    if facet.name == "topic":
+        links = _nested(links_of(facet, listed, query), parents)
+        first, more = _open([link.settled for link in links])
+        shown, folded = [links[place] for place in first], [links[place] for place in more]
+    else:  # thousands of persons, of which a few are shown
+        first, more = _open([count.chosen or count.excluded for count in listed])
+        shown = links_of(facet, (listed[place] for place in first), query)
+        folded = links_of(facet, (listed[place] for place in more[:FOLDED]), query)
+    touched = query.values(facet.name) or query.excluded_values(facet.name)
+    clear = query.without(facet.name).to_url() if touched else ""
+    return Panel(facet.name, facet.label, tuple(shown), tuple(folded[:FOLDED]), len(more[FOLDED:]), clear)
+
+
+def _open(settled: list[bool]) -> tuple[list[int], list[int]]:
+    """The places of what stands open, and of the rest; what is settled does, wherever its number would put it."""
+    late = range(FIRST_SHOWN, len(settled))
+    first = [*range(min(FIRST_SHOWN, len(settled))), *(place for place in late if settled[place])]
+    return first, [place for place in late if not settled[place]]
+
+
+def _called(panel: Panel, labels: Labels) -> Panel:
+    return replace(panel, links=called(panel.links, labels), more=called(panel.more, labels))
+
+
+def _choices(query: Query, labels: Mapping[str, Labels]) -> tuple[Choice, ...]:
+    names = {facet.name: facet.label for facet in FACETS}
+    return (
+        *(
+            Choice(names[facet], label(labels[facet], value), query.toggling(facet, value).to_url())
+            for facet, value in query.pairs
+        ),
+        *(
+            Choice(names[facet], label(labels[facet], value), query.excluding(facet, value).to_url(), left_out=True)
+            for facet, value in query.excluded_pairs
+        ),
     )
-    if not query.left_out:
-        return typed
-    said = (
-        f"Left out of what was chosen: {query.left_out:,}. At most {MOST_CHOSEN} values can be chosen at once, of"
-        f" {LONGEST_VALUE} characters each."
-    )
-    return (*typed, MistakeLine(said, "", ""))
 
 
-def _choosable(counts: tuple[FacetCount, ...], query: Query) -> tuple[FacetCount, ...]:
-    """The counts whose links keep their word: where no further value can be chosen, those that can be given up."""
-    return tuple(count for count in counts if count.chosen) if query.full else counts
+def _parents(topics: Iterable[str]) -> Mapping[str, str]:
+    """By topic, the topic of the upper level that it belongs to."""
+    below = Topic.objects.filter(slug__in=list(topics), parent__isnull=False)
+    return dict(below.values_list("slug", "parent__slug"))
 
 
-def _panel(facet: Facet, counts: tuple[FacetCount, ...], query: Query) -> Panel:
-    name = facet.name
-    labels = LABELS.get(name, _as_they_are)([count.value for count in counts])
-    links = [
-        Link(
-            label=labels.get(count.value, count.value),
-            count=count.count,
-            href=query.toggling(name, count.value).to_url(),
-            chosen=count.chosen,
-            value=count.value,
-            total_after=count.total_after,
-        )
-        for count in counts
-    ]
-    if name == "topic":
-        links = _nested(links)
-    # What is chosen stands open, wherever its number would put it.
-    first, more = links[:FIRST_SHOWN], links[FIRST_SHOWN:]
-    first += [link for link in more if _any_chosen(link)]
-    more = [link for link in more if not _any_chosen(link)]
-    clear = query.without(name).to_url() if query.values(name) else ""
-    return Panel(name, facet.label, tuple(first), tuple(more), clear)
-
-
-def _any_chosen(link: Link) -> bool:
-    return link.chosen or any(child.chosen for child in link.children)
-
-
-def _nested(links: list[Link]) -> list[Link]:
-    """Topics under the topic of the upper level that they belong to."""
-    parents = dict(
-        Topic.objects.filter(slug__in=[link.value for link in links], parent__isnull=False).values_list(
-            "slug", "parent__slug"
-        )
-    )
+def _nested(links: list[Link], parents: Mapping[str, str]) -> list[Link]:
+    """Topics under the topic of the upper level that they belong to, where that is listed."""
     values = {link.value for link in links}
     below: dict[str, list[Link]] = {}
     for link in links:
@@ -205,40 +201,3 @@ def _nested(links: list[Link]) -> list[Link]:
         for link in links
         if parents.get(link.value) not in values
     ]
-
-
-Labels = Callable[[list[str]], Mapping[str, str]]
-
-
-def _names_of(model) -> Labels:
-    return lambda slugs: dict(model.objects.filter(slug__in=slugs).values_list("slug", "name"))
-
-
-def _provisions(values: list[str]) -> dict[str, str]:
-    treaties = {value.partition("/")[0] for value in values}
-    rows = Provision.objects.filter(treaty__slug__in=treaties).select_related("treaty")
-    return {f"{row.treaty.slug}/{row.slug}": f"{row.label}, {row.treaty.name}" for row in rows}
-
-
-def _languages(codes: list[str]) -> dict[str, str]:
-    return {code: ENGLISH.languages.get(code, code) for code in codes}
-
-
-def _as_they_are(values: list[str]) -> dict[str, str]:
-    return {value: value for value in values}
-
-
-def _origins(_: list[str]) -> dict[str, str]:
-    return {REAL: "Published reports", SAMPLE: "Samples, written for this project"}
-
-
-LABELS: dict[str, Labels] = {
-    "topic": _names_of(Topic),
-    "treaty": _names_of(Treaty),
-    "provision": _provisions,
-    "state": _names_of(State),
-    "outlet": _names_of(Outlet),
-    "language": _languages,
-    "origin": _origins,
-}
-"""What the page calls the values of a facet; those of any other are shown as they are."""

@@ -24,3 +24,10 @@ if (text && margin) {
   follow(text, (element) => element.closest(".siglum")?.hash.slice(1) ?? element.closest("mark")?.dataset.note ?? null);
   follow(margin, (element) => element.closest(".note")?.id ?? null);
 }
+
+// Whoever searches is offered completions; nobody else loads what that takes.
+document.addEventListener("focusin", async ({ target }) => {
+  if (!target.matches(".find input")) return;
+  const { complete } = await import("./search.js");
+  complete(target);
+});

@@ -1,0 +1,49 @@
+"""The search page. Browsing is a search without words."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from search.advice import mistake_lines, ways_out
+from search.finding import find
+from search.listing import counted, kinds, pages, sorts
+from search.manual import IN_SHORT
+from search.models import Pending
+from search.panels import narrowing
+from search.query import Query
+from search.state import state
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """What the query in the address finds; an address beyond the last page leads to the last page."""
+    query = Query.from_params(dict(request.GET.lists()))
+    # First the queue, then the index: what leaves the one in between has left the other.
+    unpublished, behind = [str(report) for report in Pending.objects.unpublished()], Pending.objects.count()
+    found = find(query, unpublished)
+    listed = found.results
+    if query.page > max(listed.pages, 1):
+        return redirect(f"{request.path}{query.at_page(max(listed.pages, 1)).to_url()}")
+    narrowed = narrowing(query, listed)
+    context = {
+        "query": query,
+        "found": found,
+        "results": listed,
+        "total": counted(listed.total, query.show),
+        "with_all": counted(listed.with_all, query.show),
+        "behind": behind - len(unpublished),
+        "panels": narrowed.panels,
+        "choices": narrowed.choices,
+        "kinds": kinds(query, listed),
+        "pages": pages(query, listed),
+        "sorts": sorts(query),
+        "mistakes": mistake_lines(query, found.mistakes),
+        "meant": query.reading(found.meant).to_url() if found.meant else "",
+        "ways_out": () if listed.total or listed.degraded else ways_out(found, narrowed, unpublished),
+        "strictly": query.strictly().to_url(),
+        "loosely": query.strictly(strict=False).to_url(),
+        "list_address": query.at_page(1).to_url(),
+        "manual": IN_SHORT,
+        "index": state() if request.user.is_staff else None,
+    }
+    return render(request, "search/results.html", context)
