@@ -109,7 +109,7 @@ def change(folder: Path, entries: list[Entry], removed: Iterable[str]) -> None:
 
 
 def tidy(folder: Path) -> bool:
-    """Makes one segment of several of like size, and drops what has been deleted from one that is mostly deleted.
+    """Makes one segment of several of like size, and drops what has been deleted from one that is half deleted.
 
     Answers whether there was anything of that sort.
     """
@@ -126,7 +126,7 @@ def _to_be_made_one(opened: Opened) -> set[str]:
     tiers: dict[int, list[str]] = {}
     for start, segment in zip(opened.starts.tolist(), opened.segments, strict=False):
         living = int(np.count_nonzero(opened.live[start : start + segment.size]))
-        if living * 2 < segment.size:
+        if living * 2 <= segment.size:
             return {segment.id}
         tiers.setdefault(_tier(living), []).append(segment.id)
     return next((set(ids) for _, ids in sorted(tiers.items()) if len(ids) >= TIER), set())

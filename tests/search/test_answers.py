@@ -1,0 +1,178 @@
+"""What an engine's lists are like: their order, their width, their kinds, and what narrows them."""
+
+import pytest
+
+from search.days import period
+from search.query import KINDS, PAGE_SIZE, Query
+
+
+def ask(engine, text: str = "", **said):
+    query = Query(text, **said)
+    return engine.search(query, query.parsed.tree)
+
+
+def ids(engine, text: str = "", **said) -> list[str]:
+    return [hit.id for hit in ask(engine, text, **said).hits]
+
+
+@pytest.fixture
+def engine(fresh_engine, entry):
+    """Six reports, and what two of them quote."""
+    fresh_engine.replace_all(
+        [
+            entry("oak", "The oak and the cedar are trees of the park", title="Oaks of the park", added=5),
+            entry("elm", "The elm and the cedar are trees", title="Elms", added=4, published=period("2024")),
+            entry("ash", "An ash, a cedar and a rowan", title="Ashes", added=9, mentions=(period("1961-07-06"),)),
+            entry("yew", "The yews of the churchyard", title="The cedar", added=1, mentions=(period("2000-02"),)),
+            entry("fir", "A fir in the snow of winter", title="Winter", language="en", added=2),
+            entry("bay", "Bay leaves", title="Bay", facets={"topic": ("herbs", "trees")}, added=3),
+            entry(
+                "clause-1", "The cedar shall not be felled", title="Oaks of the park", kind="clauses", report="oak",
+                facets={"topic": ("trees",)}, source="Article 4",
+            ),
+            entry("statement-1", "We shall plant a cedar", title="Elms", kind="statements", report="elm", source="A"),
+        ]
+    )  # fmt: skip
+    return fresh_engine
+
+
+def test_where_few_have_all_of_the_words_the_list_goes_on_with_some_and_says_so(engine):
+    results = ask(engine, "oak churchyard")
+    assert (results.widened, results.with_all, {hit.id for hit in results.hits}) == (True, 0, {"oak", "yew"})
+    results = ask(engine, "oak park churchyard trees")
+    assert (results.widened, results.hits[0].id) == (True, "oak")
+
+
+def test_what_has_all_of_the_words_stands_before_what_has_some(engine):
+    results = ask(engine, "snow winter")
+    assert (results.hits[0].id, results.with_all) == ("fir", 1)
+    results = ask(engine, "winter rowan fir snow")
+    assert ([hit.id for hit in results.hits], results.with_all) == (["fir", "ash"], 0)
+
+
+def test_whoever_insists_on_all_words_gets_no_more(engine):
+    results = ask(engine, "oak churchyard", strict=True)
+    assert (results.total, results.widened) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("oak -cedar churchyard", set()),
+        ("oak -elm churchyard", {"oak", "yew"}),
+        ("oak churchyard published:2024", set()),
+        ("elm churchyard published:2024", {"elm"}),
+        ("title:winter oak churchyard", {"fir", "oak", "yew"}),
+    ],
+)
+def test_what_is_left_out_and_dates_are_insisted_on_in_a_widened_list(engine, text, found):
+    assert {hit.id for hit in ask(engine, text).hits} == found
+
+
+def test_words_that_hold_sentences_together_do_not_widen_a_list(engine):
+    assert set(ids(engine, "the churchyard and the rowan of a")) == {"yew", "ash"}
+
+
+def test_a_word_that_stands_nowhere_takes_nothing_from_what_the_others_find(engine):
+    assert set(ids(engine, "cedar zzyzx")) == {"oak", "elm", "ash", "yew"}
+
+
+def test_the_width_of_a_list_does_not_hang_on_what_is_chosen(engine):
+    whole = ask(engine, "cedar leaves")
+    [trees] = [count for count in whole.facets["topic"] if count.value == "trees"]
+    narrowed = ask(engine, "cedar leaves", chosen=frozenset({("topic", "trees")}))
+    assert whole.widened
+    assert (narrowed.widened, narrowed.total) == (True, trees.total_after)
+
+
+def test_each_kind_of_thing_has_a_list_of_its_own_and_knows_how_long_the_others_are(engine):
+    found = {kind: ask(engine, "cedar", show=kind) for kind in KINDS}
+    assert {kind: [hit.id for hit in results.hits] for kind, results in found.items()} == {
+        "reports": found["reports"].hits and ids(engine, "cedar"),
+        "clauses": ["clause-1"],
+        "statements": ["statement-1"],
+    }
+    for results in found.values():
+        assert results.totals == {"reports": 4, "clauses": 1, "statements": 1}
+
+
+def test_a_clause_is_found_by_its_own_words_and_not_by_its_reports_title(engine):
+    assert ids(engine, "park", show="clauses") == []
+    [hit] = ask(engine, "felled", show="clauses").hits
+    assert (hit.kind, hit.source, "".join(part.words for part in hit.title)) == (
+        "clauses", "Article 4", "Oaks of the park",
+    )  # fmt: skip
+
+
+def test_the_entries_of_a_report_come_and_go_together(engine, entry):
+    engine.put([entry("oak", "Felled")])
+    assert ids(engine, show="clauses") == []
+    engine.remove(["elm"])
+    assert ids(engine, show="statements") == []
+
+
+def test_an_exact_title_comes_first_whatever_else_has_the_words_more_often(engine, entry):
+    engine.put([entry("much", "cedar " * 30, title="cedar cedar cedar of cedars")])
+    assert ids(engine, "the cedar")[0] == "yew"
+    assert ids(engine, "“The Cedar”")[0] == "yew"
+
+
+def test_a_word_just_as_it_is_typed_comes_before_its_inflections(fresh_engine, entry):
+    fresh_engine.put(
+        [
+            entry("plural", "the attacks of it"),
+            entry("singular", "the attack of it"),
+            *(entry(f"{n}", "none of it") for n in range(9)),
+        ]
+    )
+    assert ids(fresh_engine, "attack") == ["singular", "plural"]
+    assert ids(fresh_engine, "attacks") == ["plural", "singular"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [("added", ["ash", "oak", "elm"]), ("mentioned", ["yew", "ash"]), ("newest", ["elm"]), ("oldest", ["elm"])],
+)
+def test_a_list_is_in_the_order_that_is_asked_for(engine, sort, first):
+    assert ids(engine, sort=sort)[: len(first)] == first
+
+
+def test_all_of_a_list_is_what_its_pages_are(fresh_engine, entry):
+    fresh_engine.put(entry(f"{n}", "cedar " * (n % 7 + 1), added=n) for n in range(3 * PAGE_SIZE + 1))
+    for sort in ("relevance", "added"):
+        query = Query("cedar", sort=sort)
+        pages = [hit for page in (1, 2, 3, 4) for hit in ask(fresh_engine, "cedar", sort=sort, page=page).hits]
+        assert [hit.id for hit in fresh_engine.every(query, query.parsed.tree)] == [hit.id for hit in pages]
+
+
+def test_reports_like_one_share_its_telling_words_and_not_those_that_all_have(fresh_engine, entry):
+    fresh_engine.put(
+        [
+            entry("one", "Mutual assistance in case of an armed attack, says the pact of Pyongyang", language="en"),
+            entry("two", "The pact of Pyongyang promises assistance after an armed attack", language="en"),
+            entry("rye", "The price of rye rose in the market of Riga", language="en"),
+            *(entry(f"{n}", "The market says in the case of", language="en") for n in range(5)),
+        ]
+    )
+    assert ids(fresh_engine, "like:one") == ["two"]
+    assert ids(fresh_engine, "like:nobody") == []
+
+
+def test_what_is_left_out_is_in_no_list_and_its_number_says_what_letting_it_in_would_bring(engine):
+    without = ask(engine, excluded=frozenset({("topic", "herbs")}))
+    assert "bay" not in {hit.id for hit in without.hits}
+    [herbs] = [count for count in without.facets["topic"] if count.excluded]
+    assert (herbs.value, herbs.count, herbs.total_after) == ("herbs", 1, without.total + 1)
+
+
+def test_half_a_word_is_completed_by_the_most_frequent_first_and_counts_reports_alone(engine):
+    assert [(known.word, known.reports) for known in engine.beginning("ce", 5)] == [("cedar", 3)]
+    assert engine.beginning("zz", 5) == engine.beginning("", 5) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("ceder", "cedar"), ("cedra", "cedar"), ("cedar", None), ("xyzzy", None), ("ce", None)]
+)
+def test_a_slip_is_known_by_a_word_that_more_reports_have(engine, typed, meant):
+    known = engine.spelled_like(typed)
+    assert (known and known.word) == meant
