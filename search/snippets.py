@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from search.entry import Fragment
@@ -60,18 +59,46 @@ class _Found(NamedTuple):
     which: int
 
 
+Meets = tuple[tuple[int, int], ...]
+"""Which of the sought a word may belong to, and which step of it, as pairs of numbers."""
+
+
+class _Wanted:
+    """What is sought in some fields, and what has been found out of the words that were met."""
+
+    def __init__(self, sought: Sought) -> None:
+        self.sought = sought
+        each = [step.initials for sequence in sought for step in sequence]
+        known = [initials for initials in each if initials is not None]
+        self.initials = frozenset().union(*known) if len(known) == len(each) else None
+        """With what the words begin that have to be looked at: most do not."""
+        self._met: dict[tuple[str, bool, str], Meets] = {}
+
+    def meets(self, token: Token, language: str) -> Meets:
+        """What a word of a text in that language (its first two letters) may belong to."""
+        spaced = token.kind == "word"
+        known = self._met.get((token.word, spaced, language))
+        if known is None:
+            found_by = keys(term(token, language))
+            known = self._met[token.word, spaced, language] = tuple(
+                (which, at)
+                for which, sequence in enumerate(self.sought)
+                for at, step in enumerate(sequence)
+                if step.is_met_by(found_by)
+            )
+        return known
+
+
 class Marker:
     """Marks what one query looks for, in any number of texts: what it has found out of a word it keeps."""
 
     def __init__(self, tree: Tree | None) -> None:
         self._tree = tree
-        self._sought = cache(lambda fields: sought_in(fields, tree))
-        self._initials = cache(self._initials_of)
-        self._meets = cache(self._met)
+        self._wanted: dict[tuple[str, ...], _Wanted] = {}
 
     def looks_in(self, fields: tuple[str, ...]) -> bool:
         """Whether anything is sought in any of those fields."""
-        return bool(self._sought(fields))
+        return bool(self._of(fields).sought)
 
     def marked(self, text: str, fields: tuple[str, ...], language: str) -> tuple[Fragment, ...]:
         """The whole text, with what is sought in those fields marked."""
@@ -92,49 +119,36 @@ class Marker:
             fragments.append(Fragment(" …"))
         return tuple(fragments)
 
+    def _of(self, fields: tuple[str, ...]) -> _Wanted:
+        if fields not in self._wanted:
+            self._wanted[fields] = _Wanted(sought_in(fields, self._tree))
+        return self._wanted[fields]
+
     def _found(self, text: str, fields: tuple[str, ...], language: str) -> list[_Found]:
         """Where the sought stands in the text, in order, without overlaps."""
-        sought = self._sought(fields)
-        if not sought:
+        wanted = self._of(fields)
+        if not wanted.sought:
             return []
         primary = language[:2].lower()
         met = {
             token.position: (token, meets)
-            for token in tokens(text, self._initials(fields))
-            if (meets := self._meets(fields, token.word, token.kind == "word", primary))
+            for token in tokens(text, wanted.initials)
+            if (meets := wanted.meets(token, primary))
         }
         spans: list[_Found] = []
         end = -1
         for position, (token, meets) in met.items():
             for which, at in meets:
                 if at == 0 and token.start >= end:
-                    last = _last(met, position, which, sought[which])
+                    last = _last(met, position, which, wanted.sought[which])
                     if last is not None:
                         end = last.end
                         spans.append(_Found(token.start, end, which))
                         break
         return spans
 
-    def _initials_of(self, fields: tuple[str, ...]) -> frozenset[str] | None:
-        """With what the words begin that have to be looked at: most have not."""
-        each = [step.initials for sequence in self._sought(fields) for step in sequence]
-        known = [initials for initials in each if initials is not None]
-        return frozenset().union(*known) if len(known) == len(each) else None
 
-    def _met(self, fields: tuple[str, ...], word: str, spaced: bool, language: str) -> tuple[tuple[int, int], ...]:
-        """Which steps of which of the sought a word may be, as pairs of numbers."""
-        found_by = keys(term(Token(word, 0, 0, 0, "word" if spaced else "pair"), language))
-        return tuple(
-            (which, at)
-            for which, sequence in enumerate(self._sought(fields))
-            for at, step in enumerate(sequence)
-            if step.is_met_by(found_by)
-        )
-
-
-def _last(
-    met: dict[int, tuple[Token, tuple[tuple[int, int], ...]]], first: int, which: int, sequence: tuple[Step, ...]
-) -> Token | None:
+def _last(met: dict[int, tuple[Token, Meets]], first: int, which: int, sequence: tuple[Step, ...]) -> Token | None:
     """The last word of what is sought, where it begins at that position; None where it does not stand there."""
     for at, step in enumerate(sequence):
         place = met.get(first + step.offset - sequence[0].offset)

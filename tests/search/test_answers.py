@@ -104,6 +104,22 @@ def test_a_clause_is_found_by_its_own_words_and_not_by_its_reports_title(engine)
     )  # fmt: skip
 
 
+def test_a_short_quotation_is_shown_whole_and_a_long_one_where_it_was_found(engine, entry):
+    words = ["oak", *["elm"] * 90, "beech", *["ash"] * 400]
+    engine.put(
+        [
+            entry("short", " ".join(words[:92]), kind="statements", report="r"),
+            entry("long", " ".join(words), kind="statements", report="s"),
+        ]
+    )
+    shown = {
+        hit.id: "".join(part.words for part in hit.snippet) for hit in ask(engine, "beech", show="statements").hits
+    }
+    assert shown["short"] == " ".join(words[:92])
+    assert "beech" in shown["long"]
+    assert len(shown["long"]) < len(" ".join(words)) / 2
+
+
 def test_the_entries_of_a_report_come_and_go_together(engine, entry):
     engine.put([entry("oak", "Felled")])
     assert ids(engine, show="clauses") == []

@@ -18,6 +18,8 @@ from search.tree import Tree
 
 FEW = 5
 """Where fewer have all of the words, those that have some of them are listed as well."""
+WHOLE = 600
+"""Characters up to which a quotation is shown from its first word to its last."""
 _OWN_WORDS = ("body", "quote")
 """The fields that hold a report's own words, or a quotation's."""
 
@@ -103,5 +105,9 @@ class Answer:
         )
 
     def _snippet(self, number: int, marker: Marker, language: str, lead: str) -> tuple[Fragment, ...]:
-        text = self._opened.text(number) if marker.looks_in(_OWN_WORDS) else ""
+        """A short quotation as a whole, of all else the passage that was looked for."""
+        quotation = self._query.show != "reports"
+        text = self._opened.text(number) if quotation or marker.looks_in(_OWN_WORDS) else ""
+        if quotation and len(text) <= WHOLE:
+            return marker.marked(text, _OWN_WORDS, language)
         return marker.snippet(text, _OWN_WORDS, language, lead)
