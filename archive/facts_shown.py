@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import F, QuerySet, Window
+from django.db.models import F, QuerySet, Window, prefetch_related_objects
 from django.db.models.functions import DenseRank, RowNumber
 
 from archive.models import FACTS, Fact, Report
@@ -21,6 +21,8 @@ SHOWN_WITH = {
     "topic": ("topic__parent",),
 }
 """The rows that a fact of each kind is shown with."""
+TREATIES = ("treaty", "origin", "target")
+"""The fields of facts that name treaties; each is shown by its short name, which tells its parties."""
 
 AT_ONCE = 5
 """Reports that are named for what many say alike, before the rest is folded away."""
@@ -29,12 +31,15 @@ NAMED = 20
 
 
 def facts_of(report: Report) -> list[Fact]:
-    """Everything that holds of a report, published or not; one query a kind."""
-    return [
+    """Everything that holds of a report, published or not; one query a kind, and one for the treaties' parties."""
+    facts = [
         fact
         for kind, model in FACTS.items()
         for fact in model.objects.standing().filter(report=report).select_related(*SHOWN_WITH[kind])
     ]
+    named = (getattr(fact, name, None) for fact in facts for name in TREATIES)
+    prefetch_related_objects([treaty for treaty in named if treaty], "parties")
+    return facts
 
 
 def by_report(facts: QuerySet) -> QuerySet:

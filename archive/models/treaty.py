@@ -1,5 +1,8 @@
 """Treaties: instruments, their numbered provisions, and what the authority record says of their life."""
 
+import re
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -9,6 +12,26 @@ from archive.models.authority import Authority, OtherName
 from archive.models.edtf import EDTFBound, EDTFField
 from archive.models.people import Person, State
 from archive.models.shown import ShownQuerySet, counted
+
+LONG = 60
+"""Characters of a treaty's name that is said whole where room is short."""
+MOST_PARTIES = 4
+"""Parties that a shortened name tells one by one."""
+SUBJECT = re.compile(r" (?:on|about|concerning|regarding|relating to|with respect to|for|in|to|of(?= [0-9])) .*")
+"""What a treaty is about, or of which day, where its name says so behind the parties."""
+
+
+def short_title(name: str, parties: Collection[str]) -> str:
+    """A treaty's long name with its parties as they are usually called.
+
+    “Treaty of Friendship … between the Union of Soviet Socialist Republics and the Democratic People's Republic of
+    Korea” → “Treaty of Friendship …, North Korea–Soviet Union”. What is short, or names no parties, stays as it is.
+    """
+    title, between, rest = name.partition(" between ")
+    if len(name) <= LONG or not between or not 2 <= len(parties) <= MOST_PARTIES:
+        return name
+    subject = SUBJECT.search(rest)
+    return f"{title}{subject.group() if subject else ''}, {'–'.join(sorted(parties))}"
 
 
 class Action(models.TextChoices):
@@ -90,6 +113,11 @@ class Treaty(Authority):
     class Meta(Authority.Meta):
         verbose_name_plural = "treaties"
         ordering = ["-signed_earliest", "name"]
+
+    @property
+    def short_name(self) -> str:
+        """What it is called where room is short; whoever lists many prefetches `parties`."""
+        return short_title(self.name, [party.name for party in self.parties.all()])
 
     def get_absolute_url(self) -> str:
         """Its page."""

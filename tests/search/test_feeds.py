@@ -188,6 +188,15 @@ def test_without_a_whole_index_there_is_no_feed_but_a_sentence(client, settings,
     assert (response.status_code, int(response["Retry-After"]) > 0) == (503, True)
 
 
+def test_a_draft_that_is_published_late_is_the_newest(client):
+    draft, other = factories.report("A pact.", status="draft"), factories.report("A treaty.")
+    for day, report in enumerate((draft, other), start=1):
+        type(report).objects.filter(pk=report.pk).update(added=datetime(2025, 1, day, tzinfo=UTC))
+    review.publish(draft, None)
+    rebuild()
+    assert [entry["title"] for entry in entries_of(client, "/search/feed/")] == [draft.title, other.title]
+
+
 def test_what_reports_speak_of_leads_to_its_feeds(client, reports):
     clause, signature = reports[2].clauses.get(), reports[2].signatures.get()
     one = (clause.treaty, signature.signed_for, reports[2].outlet, reports[2].topic_marks.get().topic)

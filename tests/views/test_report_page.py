@@ -52,6 +52,16 @@ def test_the_margin_says_what_each_fact_means(client):
         assert said in margin
 
 
+def test_the_margin_calls_a_treaty_by_its_title_and_its_parties(client):
+    name = "Treaty of Everlasting Friendship between the Republic of Freedonia and the Kingdom of Sylvania"
+    treaty = factories.treaty(name)
+    treaty.parties.add(factories.state("Sylvania"), factories.state("Freedonia"))
+    report = factories.report()
+    factories.fact("event", report, "signed in Pyongyang", treaty=treaty)
+    note = read(client, report.get_absolute_url()).select_one(".note .said")
+    assert "Signature of Treaty of Everlasting Friendship, Freedonia–Sylvania" in words(note)
+
+
 def test_a_decision_is_seen_beside_the_fact(client):
     report = factories.report()
     factories.fact("date", report, "June 19, 2024", state="confirmed")
