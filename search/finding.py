@@ -25,7 +25,7 @@ class Found:
     """What was asked of the index; None asks for everything."""
     mistakes: tuple[Mistake, ...] = ()
     meant: str = ""
-    """The query with other spellings, where few or no reports have those that were typed; it finds something."""
+    """The query with other spellings, where no report has those that were typed; it finds something."""
 
     @property
     def understood(self) -> str:
@@ -42,7 +42,7 @@ def find(query: Query, without: Collection[str] | None = None) -> Found:
     hidden = _unpublished() if without is None else without
     tree = asked(query)
     results = engine().search(query, tree, hidden)
-    wanting = not results.total or results.widened
+    wanting = not results.total or (results.widened and not results.with_all)
     meant = _meant(query, hidden) if wanting else ""
     return Found(query, results, tree, query.parsed.mistakes, meant)
 

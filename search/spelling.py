@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from search.engines import Known
+from search.function_words import ANY
 from search.language.lexing import FIELDS, OPERATORS
 from search.tree import And, Field, Near, Or, Phrase, Tree, Word
 from search.words import Token, tokens
@@ -30,10 +31,17 @@ def respelled(text: str, tree: Tree | None, spelled_like: Callable[[str], Known 
 
 
 def _sought(tree: Tree | None) -> Iterator[Token]:
-    """The words that are to be found in reports; numbers and the scripts without spaces have no spelling to mend."""
+    """The words that are to be found in reports.
+
+    Numbers and the scripts without spaces have no spelling to mend, and words that only hold others together need none.
+    """
     match tree:
         case Word(text) | Phrase(text):
-            yield from (token for token in tokens(text) if token.kind == "word" and token.form.isalpha())
+            yield from (
+                token
+                for token in tokens(text)
+                if token.kind == "word" and token.form.isalpha() and token.word not in ANY
+            )
         case And(parts) | Or(parts) | Near(parts):
             for part in parts:
                 yield from _sought(part)

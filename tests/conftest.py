@@ -31,10 +31,14 @@ def own_data(settings, tmp_path_factory):
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database begins with the authority files loaded, as an archive does after its set-up."""
     from django.conf import settings
+    from django.db import connection
 
     from archive.authority import load_authority
 
     with django_db_blocker.unblock():
+        # Without any test that is marked for it there is no test database, and this would be the archive's own.
+        if not connection.is_in_memory_db():
+            raise RuntimeError("A test that needs the database is to be marked with django_db.")
         load_authority(settings.AUTHORITY_DIR)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from search.days import period
 from search.query import KINDS, PAGE_SIZE, Query
+from search.tree import Named, Word
 
 
 def ask(engine, text: str = "", **said):
@@ -192,3 +193,38 @@ def test_half_a_word_is_completed_by_the_most_frequent_first_and_counts_reports_
 def test_a_slip_is_known_by_a_word_that_more_reports_have(engine, typed, meant):
     known = engine.spelled_like(typed)
     assert (known and known.word) == meant
+
+
+def test_a_name_weighs_the_same_in_every_language_but_for_how_it_was_typed(fresh_engine, entry):
+    fresh_engine.put(
+        [
+            *(entry(f"en-{n}", "Putin spoke of the pact today") for n in range(4)),
+            entry("ru", "Путин говорил о договоре сегодня", language="ru"),
+            *(entry(f"other-{n}", "nothing of the kind was said") for n in range(6)),
+        ]
+    )
+
+    def first(typed: str, *others: str) -> str:
+        return fresh_engine.search(Query(strict=True), Named(Word(typed), others)).hits[0].id
+
+    assert first("putin", "Путин").startswith("en-")
+    assert first("путин", "Putin") == "ru"
+    assert first("пу", "Путин", "Putin").startswith("en-")  # neither was typed: the first that came in
+
+
+def test_a_name_is_found_in_any_inflection_and_marked_there(fresh_engine, entry):
+    fresh_engine.put([entry("ru", "Встреча Владимира Путина в Москве", language="ru")])
+    [hit] = fresh_engine.search(Query(strict=True), Named(Word("putin"), ("Владимир Путин",))).hits
+    assert [part.words for part in hit.snippet if part.matched] == ["Владимира Путина"]
+
+
+def test_words_that_hold_sentences_together_must_be_there_and_count_for_nothing(fresh_engine, entry):
+    fresh_engine.put(
+        [
+            entry("much", "the exchange and all its instruments", title="Of of of and of"),
+            entry("twice", "the exchange of instruments, an exchange of instruments", title="News"),
+            entry("without", "the exchange and its instruments", title="Exchange"),
+            *(entry(f"{n}", "nothing", title="Nothing") for n in range(9)),
+        ]
+    )
+    assert ids(fresh_engine, "exchange of instruments", strict=True) == ["twice", "much"]

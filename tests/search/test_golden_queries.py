@@ -132,8 +132,8 @@ def ask(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Callab
         ("Slutsky", UNANIMOUS, 1),
         ("Слуцкий", UNANIMOUS, 1),
         ("Лавров", EL_COMERCIO, 1),
-        ("블라디미르 푸틴", KOREAN, 13),
-        ("Владимир Путин", RUSSIAN, 13),
+        ("블라디미르 푸틴", BILL, 13),
+        ("Владимир Путин", BILL, 13),
         # fields
         ("title:pact", ESSAY, 3),
         ('title:"defence pact"', DECREE, 1),

@@ -17,7 +17,8 @@ from search.engines.whoosh.dictionary import Ids
 from search.engines.whoosh.pool import ordinal
 from search.engines.whoosh.resembling import telling
 from search.engines.whoosh.segments import Mask, Numbers, Opened
-from search.engines.whoosh.standing import near, side_by_side
+from search.engines.whoosh.standing import near, side_by_side, starts_of
+from search.function_words import ANY
 from search.query import Kind
 from search.snippets import EVERYWHERE, leaf_steps
 from search.tree import And, Field, Fuzzy, Like, Named, Near, Not, Or, Phrase, Prefix, Range, Tree, Word
@@ -28,6 +29,8 @@ BOOSTS = {"title": 1.5}
 """A word in a title says a little more of a report than one in its body: measured in docs/decisions/0001."""
 EXACT = 0.1
 """What a word counts for more where it stands just as it was typed, as a share of what it counts for."""
+AS_TYPED = 0.5
+"""What a name counts for more where it stands as it was typed, and not in another language or spelling."""
 CONSTANT = 1.0
 """What a beginning, or a word written much like another, counts for, however often and wherever it stands: as with
 Whoosh. There is no saying which of a hundred words that begin alike was meant."""
@@ -58,7 +61,7 @@ class Evaluation:
             case None:
                 return Found(np.ones(self.opened.size, np.bool_), self._zeros())
             case And(parts):
-                return self._all([self.found(part, fields) for part in parts])
+                return self._all([self._one_of(parts, part, fields) for part in parts])
             case Or(parts):
                 return self._any([self.found(part, fields) for part in parts])
             case Not(part):
@@ -69,14 +72,19 @@ class Evaluation:
                 mask = self.opened.within(name, ordinal(when.first), ordinal(when.last))
                 return Found(mask, self._zeros())
             case Named(part, names):
-                # Whoever has many names is not to count for more because of it: the best of them decides.
-                return self._best([self.found(leaf, fields) for leaf in (part, *map(Word, names))])
+                return self._any([self._named(name, part, names) for name in fields])
             case Like(slug):
                 return self._alike(slug)
             case Near():
                 return self._any([self._near(name, tree) for name in fields])
             case Word() | Phrase() | Prefix() | Fuzzy():
                 return self._any([self._leaf(name, tree) for name in fields])
+
+    def _one_of(self, parts: tuple[Tree, ...], part: Tree, fields: tuple[str, ...]) -> Found:
+        """What is asked for beside other parts: a word that only holds the others together must be there, no more."""
+        if holds_together(part) and not all(map(holds_together, parts)):
+            return Found(Evaluation(self.opened, self.kind, scored=False).found(part, fields).mask)
+        return self.found(part, fields)
 
     # --- leaves
 
@@ -87,6 +95,37 @@ class Evaluation:
         words = [self._word(name, step, exact=isinstance(leaf, Phrase)) for step in sought]
         together = self._all(words)
         return self._only(together, side_by_side(self.opened, name, sought, together.mask))
+
+    def _named(self, name: str, part: Tree, names: tuple[str, ...]) -> Found:
+        """What names somebody or something by any of the names, as if all of them were one word.
+
+        Were each weighed by itself, the name that fewest reports have would come first: the one in the rarest language.
+        """
+        if isinstance(part, Word | Phrase):
+            typed = self._leaf_often(name, part)
+        else:
+            typed = self.found(part, (name,)).mask.astype(np.float64)
+        often = reduce(np.add, [self._leaf_often(name, Word(other)) for other in names], typed)
+        mask: Mask = often > 0
+        docs: Ids = np.flatnonzero(mask).astype(np.int32)
+        if not self.scored or not len(docs):
+            return Found(mask, self._zeros())
+        scores = np.zeros(self.opened.size, np.float64)
+        scores[docs] = BOOSTS.get(name, 1.0) * self._bm25(name, docs, often[docs])
+        return Found(mask, scores * np.where(typed > 0, 1 + AS_TYPED, 1))
+
+    def _leaf_often(self, name: str, leaf: Word | Phrase) -> Numbers:
+        """How often each document has it in the field."""
+        often = np.zeros(self.opened.size, np.float64)
+        sought = leaf_steps(leaf)
+        if len(sought) == 1:
+            docs, times = self._postings(name, sought[0])
+            often[docs] = times
+            return often
+        together = all_of([self._word(name, step, exact=True).mask for step in sought])
+        docs, times = np.unique(starts_of(self.opened, name, sought, together) >> 32, return_counts=True)
+        often[docs] = times
+        return often
 
     def _near(self, name: str, tree: Near) -> Found:
         sought = [leaf_steps(part) for part in tree.parts]
@@ -148,10 +187,6 @@ class Evaluation:
             return Found(np.zeros(self.opened.size, np.bool_), self._zeros())
         return Found(any_of([part.mask for part in parts]), self._sum(parts))
 
-    def _best(self, parts: list[Found]) -> Found:
-        scores = [part.scores for part in parts if part.scores is not None]
-        return Found(any_of([part.mask for part in parts]), reduce(np.maximum, scores) if scores else None)
-
     def _only(self, found: Found, mask: Mask) -> Found:
         return Found(mask, found.scores * mask if found.scores is not None else None)
 
@@ -161,6 +196,11 @@ class Evaluation:
 
     def _zeros(self) -> Numbers | None:
         return np.zeros(self.opened.size, np.float64) if self.scored else None
+
+
+def holds_together(tree: Tree) -> bool:
+    """Whether it is a word that holds sentences together and says nothing of what they are about."""
+    return isinstance(tree, Word) and tree.text.lower() in ANY
 
 
 def all_of(masks: list[Mask]) -> Mask:

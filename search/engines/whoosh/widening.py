@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from search.engines.whoosh.evaluating import Evaluation, Found, any_of
-from search.function_words import ANY
+from search.engines.whoosh.evaluating import Evaluation, Found, any_of, holds_together
 from search.snippets import leaf_steps
 from search.tree import And, Or, Tree, Word, loosened
 
@@ -29,7 +28,7 @@ def some_of(evaluation: Evaluation, tree: Tree | None) -> Found | None:
 
 def _some(evaluation: Evaluation, words: tuple[Tree, ...], rest: Tree | None) -> Found:
     every = evaluation.opened.how_many(evaluation.kind)
-    counting = [word for word in _each_once(words) if not _holds_together(word)] or list(words)
+    counting = [word for word in _each_once(words) if not holds_together(word)] or list(words)
     found = [evaluation.found(word) for word in counting]
     met_somewhere = [one for one in found if one.mask.any()]
     telling = [one for one in met_somewhere if np.count_nonzero(one.mask) <= COMMON * every] or met_somewhere or found
@@ -44,10 +43,6 @@ def _some(evaluation: Evaluation, words: tuple[Tree, ...], rest: Tree | None) ->
         met += one.mask
         scores += one.scores if one.scores is not None else 0
     return Found(mask, scores * mask * (1 + TOGETHER * met / len(telling)))
-
-
-def _holds_together(tree: Tree) -> bool:
-    return isinstance(tree, Word) and tree.text.lower() in ANY
 
 
 def _each_once(words: tuple[Tree, ...]) -> list[Tree]:
