@@ -18,7 +18,7 @@ _NONE: Ids = np.empty(0, np.int32)
 _AFTER = "\U0010ffff"
 """Comes after everything that words are written with."""
 _DENSE = 8
-"""Where so many postings a document are to be added up, it is quicker to have a sum for every document."""
+"""Where there is one thing to be added up for so many documents, it is quicker to go through all documents."""
 _FEW_LABELS = 10_000
 """Labels of a facet that are kept as strings; there are more only where every document has its own."""
 
@@ -187,6 +187,8 @@ class LabelList:
         self.starts: Array = arrays[f"{name}:starts"]
         self.every_doc: Ids = arrays[f"{name}:docs"]
         """The documents of each label, label after label."""
+        self._doc_starts: Array = arrays[f"{name}:doc_starts"]
+        self._of_docs: Ids = arrays[f"{name}:of_docs"]
 
     def __len__(self) -> int:
         return len(self._values)
@@ -212,6 +214,16 @@ class LabelList:
 
     every_place: Ids = np.empty(0, np.int32)
     """A label has no place."""
+
+    def counted(self, among: npt.NDArray[np.bool_]) -> Array:
+        """How many of the documents have each label."""
+        hits = np.flatnonzero(among[: len(self._doc_starts) - 1])
+        if len(hits) * _DENSE > len(among):
+            sums: Array = np.add.reduceat(among[self.every_doc], self.starts[:-1], dtype=np.int64)
+            return sums
+        starts = self._doc_starts[hits]
+        labels = self._of_docs[piece_indices(starts, self._doc_starts[hits + 1] - starts)]
+        return np.bincount(labels, minlength=len(self))
 
     def docs(self, value: bytes) -> Ids:
         """The documents that have the label, ascending."""

@@ -122,7 +122,9 @@ class Evaluation:
             docs, times = self._postings(name, sought[0])
             often[docs] = times
             return often
-        together = all_of([self._word(name, step, exact=True).mask for step in sought])
+        together = all_of([self._having(name, step) for step in sought])
+        if not together.any():
+            return often
         docs, times = np.unique(starts_of(self.opened, name, sought, together) >> 32, return_counts=True)
         often[docs] = times
         return often
@@ -150,6 +152,11 @@ class Evaluation:
             docs, often = self._postings(name, Step(0, (step.form,)))
             scores[docs] += boost * EXACT * self._bm25(name, docs, often)
         return Found(mask, scores)
+
+    def _having(self, name: str, step: Step) -> Mask:
+        mask = np.zeros(self.opened.size, np.bool_)
+        mask[self._postings(name, step)[0]] = True
+        return mask
 
     def _postings(self, name: str, step: Step) -> tuple[Ids, Array]:
         docs, often = self.opened.postings(name, step)

@@ -13,8 +13,9 @@ begins alike lies side by side as well, and a query's prefix is one slice. Its k
     F:key_terms             the terms, by number
     F:sizes, F:letters      of each term's form: how many letters, and which, as bits
 
-A field of labels: `F:values, F:value_ends, F:starts, F:docs` in the same manner; one of days has `F:firsts, F:lasts`,
-the first and last day of each value, counted from the first day of the calendar.
+A field of labels: `F:values, F:value_ends, F:starts, F:docs` in the same manner; and the other way round `F:doc_starts,
+F:of_docs`, the labels of each document. One of days has `F:firsts, F:lasts`, the first and last day of each value,
+counted from the first day of the calendar.
 """
 
 from __future__ import annotations
@@ -115,13 +116,16 @@ def labels_arrays(name: str, gathered: Gathered, *, days: bool) -> dict[str, Arr
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
     values = rank[np.frombuffer(gathered.terms, np.int32)]
+    docs = np.frombuffer(gathered.docs, np.int32)
     into = np.argsort(values, kind="stable")
     together, ends = joined([written[at] for at in order])
     arrays = {
         f"{name}:values": together,
         f"{name}:value_ends": ends,
         f"{name}:starts": _starts(np.bincount(values, minlength=len(order))),
-        f"{name}:docs": np.frombuffer(gathered.docs, np.int32)[into],
+        f"{name}:docs": docs[into],
+        f"{name}:doc_starts": _starts(np.bincount(docs)),
+        f"{name}:of_docs": values[np.argsort(docs, kind="stable")].astype(np.int32),
     }
     if days:
         periods = [Period.read(written[at].decode()) for at in order]

@@ -162,7 +162,7 @@ class Opened:
                 here = among[start : start + segment.size]
                 if not here.any():
                     continue
-                sums = np.add.reduceat(here[labels.every_doc], labels.starts[:-1], dtype=np.int64)
+                sums = labels.counted(here)
                 for at in np.flatnonzero(sums).tolist():
                     value = labels.value(at)
                     counts[value] = counts.get(value, 0) + int(sums[at])
