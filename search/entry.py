@@ -126,7 +126,7 @@ class Results:
     widened: bool = False
     """Whether the list has what any of the words find, since too few have all of them."""
     with_all: int = 0
-    """Where it is widened: how many of the list have all of the words. They stand first."""
+    """Where it is widened: how many of the list have all of the words. By relevance they stand first."""
     degraded: bool = False
     """Whether the index is missing or damaged, and an older one, or none, has answered."""
 

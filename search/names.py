@@ -6,6 +6,7 @@ says whether it has the latest: it changes in the transaction that changes a nam
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -26,7 +27,7 @@ from archive.models import (
     Treaty,
     TreatyName,
 )
-from search.tree import And, Field, Named, Not, Or, Phrase, Tree, Word
+from search.tree import And, Field, Named, Not, Or, Phrase, Tree, Word, joined
 from search.words import tokens
 
 NAMES_OF = {Person: PersonName, State: StateName, Treaty: TreatyName, Outlet: OutletName}
@@ -35,6 +36,8 @@ MOST_NAMES = 24
 """Other names that one name is searched for by."""
 SHORTEST = 3
 """Letters of a name in Latin script: shorter ones are codes, and words of some language."""
+CALLED_BY_THE_WHOLE = ("person", "state")
+"""Whose names are looked for side by side, and not word by word."""
 IN_FIELDS = ("title", "quote")
 """Fields whose words may be names. Those that hold names hold all of them."""
 
@@ -116,7 +119,8 @@ def _changed(instance: models.Model, created: bool = False, **_: object) -> None
 def _read() -> KnownNames:
     owners: dict[Key, Owner | None] = {}
     texts: dict[Owner, tuple[str, ...]] = {}
-    for owner, names in _known():
+    for owner, written in _known():
+        names = [_composed(name) for name in written]
         by_key = {key: name for name in reversed(names) if _is_long_enough(key := key_of(name))}
         texts[owner] = tuple(name for name in dict.fromkeys(names) if by_key.get(key_of(name)) == name)
         for key in by_key:
@@ -148,7 +152,12 @@ def _in_turn(lists: Iterable[Sequence[str]]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def key_of(name: str) -> Key:
     """The name as it is compared; empty where there is no word in it."""
-    return tuple(token.form for token in tokens(name))
+    return tuple(token.form for token in tokens(_composed(name)))
+
+
+def _composed(name: str) -> str:
+    """The name with its letters composed (NFC), as those of reports are: keyboards and files send them in pieces."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _is_long_enough(key: Key) -> bool:
@@ -181,8 +190,8 @@ def _widened(tree: Tree, known: KnownNames) -> Tree:
             names = known.others(key_of(text))
             return Named(tree, names) if names else tree
         case And(parts):
-            joined = tuple(_side_by_side(parts, known))
-            return joined[0] if len(joined) == 1 else And(joined)
+            named = tuple(_side_by_side(parts, known))
+            return named[0] if len(named) == 1 else And(named)
         case Or(parts):
             return Or(tuple(_widened(part, known) for part in parts))
         case Not(part):  # what is left out is left out by all of its names, so that `-x` is all that `x` is not
@@ -198,7 +207,10 @@ def _side_by_side(parts: Sequence[Tree], known: KnownNames) -> Iterator[Tree]:
     while at < len(parts):
         words = _longest_name(parts[at:], known)
         if len(words) > 1:
-            yield Named(And(words), known.others(_joined_key(words)))
+            key = _joined_key(words)
+            # People and states are called by the whole name; a treaty's may be scattered: “the treaty of Washington”.
+            whole = known.owners[key][0] in CALLED_BY_THE_WHOLE
+            yield Named(joined(And(words)) if whole else And(words), known.others(key))
         else:
             yield _widened(parts[at], known)
         at += max(len(words), 1)

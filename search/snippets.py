@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from search.entry import Fragment
 from search.query import Kind
-from search.tree import And, Field, Fuzzy, Leaf, Named, Near, Or, Phrase, Prefix, Tree, Word
+from search.tree import And, Field, Fuzzy, Leaf, Named, Near, Or, Phrase, Prefix, Tree, Word, joined
 from search.words import Step, Token, keys, steps, term, tokens
 
 LENGTH = 280
@@ -32,7 +32,8 @@ def sought_in(fields: tuple[str, ...], tree: Tree | None, within: tuple[str, ...
         case And(parts) | Or(parts) | Near(parts):
             return tuple(found for part in parts for found in sought_in(fields, part, within))
         case Named(part, names):
-            return sought_in(fields, Or((part, *map(Word, names))), within)
+            whole = joined(part) if isinstance(part, And) else part
+            return sought_in(fields, Or((whole, *map(Word, names))), within)
         case Field(name, part):
             return sought_in(fields, part, (name,))
         case Word() | Phrase() | Prefix() | Fuzzy() if set(fields).intersection(within):
@@ -173,7 +174,9 @@ def _densest(spans: list[_Found]) -> tuple[int, int]:
 
 def _passage(body: str, stretch: tuple[int, int]) -> tuple[int, int]:
     """The stretch with words around it, up to the length of a snippet, within its paragraphs where it can be."""
-    room = max(0, LENGTH - (stretch[1] - stretch[0])) // 2
+    # A phrase of many words, or a word of a thousand letters, is cut.
+    stretch = stretch[0], min(stretch[1], stretch[0] + LENGTH)
+    room = (LENGTH - (stretch[1] - stretch[0])) // 2
     start = max(0, stretch[0] - room)
     end = min(len(body), stretch[1] + room)
     if (line := body.rfind("\n", start, stretch[0])) >= 0:

@@ -122,6 +122,11 @@ NOTHING = Or(())
 """Finds nothing: what is left of a query of which nothing could be understood."""
 
 
+def joined(part: And) -> Word:
+    """The words, side by side."""
+    return Word(" ".join(word.text for word in part.parts if isinstance(word, Word)))
+
+
 def loosened(tree: Tree | None) -> Tree | None:
     """What finds any of the words of which the tree asks for all, and all else that it asks for; None without two.
 
@@ -202,8 +207,7 @@ def _described(tree: Leaf | Near | Named) -> str:
         case Near(parts, within):
             return f"{_listed([describe(part) for part in parts], 'and')} within {_words(within)} of one another"
         case Named(part, names):
-            words = [inner.text for inner in part.parts if isinstance(inner, Word)] if isinstance(part, And) else []
-            typed = f"“{' '.join(words)}”" if words else describe(part)
+            typed = describe(joined(part) if isinstance(part, And) else part)
             others = len(names) - _SHOWN + 1
             if others > 1:
                 names = (*names[: _SHOWN - 1], f"{others} other names")

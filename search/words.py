@@ -244,10 +244,15 @@ def _stemmer(language: str) -> snowballstemmer.stemmer:
 
 @lru_cache(maxsize=50_000)
 def _stemmed(word: str, language: str) -> tuple[str, ...]:
-    """The stem of the word as written, and of its folded form where that differs: people leave accents out."""
+    """The stem of the word as written, and of its folded form where that differs: people leave accents out.
+
+    In Russian also the stem of the stem: Snowball takes the end of Пхеньян for an ending, but not of Пхеньяне.
+    """
     stem = _stemmer(language).stemWord
-    kept = {f"/{language}/{fold(stem(word))}", f"/{language}/{fold(stem(fold(word)))}"}
-    return tuple(sorted(kept))
+    stems = {stem(word), stem(fold(word))}
+    if language == "ru":
+        stems |= {stem(once) for once in stems}
+    return tuple(sorted(f"/{language}/{fold(once)}" for once in stems))
 
 
 def _written_in(word: str, language: str) -> bool:

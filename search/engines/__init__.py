@@ -81,6 +81,10 @@ class Engine(Protocol):
         """Whether a whole index stands there, so that entries can be put into it."""
         ...
 
+    def whole(self) -> bool:
+        """Reads every file of the index from beginning to end; answers whether all are as they were written. Slow."""
+        ...
+
     def count(self) -> int:
         """How many reports there are; 0 without an index."""
         ...

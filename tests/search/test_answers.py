@@ -4,7 +4,7 @@ import pytest
 
 from search.days import period
 from search.query import KINDS, PAGE_SIZE, Query
-from search.tree import Named, Word
+from search.tree import And, Named, Word
 
 
 def ask(engine, text: str = "", **said):
@@ -45,10 +45,15 @@ def test_where_few_have_all_of_the_words_the_list_goes_on_with_some_and_says_so(
 
 
 def test_what_has_all_of_the_words_stands_before_what_has_some(engine):
-    results = ask(engine, "snow winter")
-    assert (results.hits[0].id, results.with_all) == ("fir", 1)
+    results = ask(engine, "oak trees")
+    assert ([hit.id for hit in results.hits], results.with_all) == (["oak", "elm"], 1)
     results = ask(engine, "winter rowan fir snow")
     assert ([hit.id for hit in results.hits], results.with_all) == (["fir", "ash"], 0)
+
+
+def test_a_list_is_not_called_wider_where_some_of_the_words_find_no_more_than_all(engine):
+    results = ask(engine, "snow winter")
+    assert ([hit.id for hit in results.hits], results.widened) == (["fir"], False)
 
 
 def test_whoever_insists_on_all_words_gets_no_more(engine):
@@ -228,3 +233,59 @@ def test_words_that_hold_sentences_together_must_be_there_and_count_for_nothing(
         ]
     )
     assert ids(fresh_engine, "exchange of instruments", strict=True) == ["twice", "much"]
+
+
+def test_a_name_in_two_fields_is_found_as_its_words_would_be(fresh_engine, entry):
+    fresh_engine.put([entry("two", "Vladimir came", title="Putin speaks")])
+    words = And((Word("Vladimir"), Word("Putin")))
+    for tree in (words, Named(words, ("Путин",))):
+        assert fresh_engine.search(Query(strict=True), tree).total == 1
+
+
+def test_reports_like_one_do_not_hang_on_its_own_quotations_or_on_what_it_once_was(fresh_engine, entry):
+    words = " ".join(f"word{chr(97 + n)}x" for n in range(20))
+    alike = [entry("one", words), entry("two", words), *(entry(f"{n}", "of something else") for n in range(5))]
+    fresh_engine.put(alike)
+    assert ids(fresh_engine, "like:one") == ["two"]
+    fresh_engine.put([*alike[:1], entry("clause", words, kind="clauses", report="one")])
+    assert ids(fresh_engine, "like:one") == ["two"]
+    query = Query("like:one")
+    assert fresh_engine.search(query, query.parsed.tree, without=["one"]).total == 0
+
+
+def test_a_word_that_only_a_withdrawn_report_had_is_offered_no_more(engine):
+    assert engine.beginning("rowa", 5)
+    engine.remove(["ash"])
+    assert engine.beginning("rowa", 5) == []
+
+
+def test_a_run_of_a_hundred_thousand_letters_is_cut_in_the_snippet(fresh_engine, entry):
+    fresh_engine.put([entry("long", "x" * 100_000 + " cedar")])
+    [hit] = ask(fresh_engine, "xx*").hits
+    assert sum(len(part.words) for part in hit.snippet) < 400
+
+
+def test_a_name_side_by_side_comes_before_its_words_apart_and_is_what_is_marked(fresh_engine, entry):
+    fresh_engine.put(
+        [
+            entry("apart", "The charter of a flight. The UN. The charter, the UN, the charter, the UN."),
+            entry("name", "It cites the UN Charter"),
+            *(entry(f"{n}", "nothing of the kind") for n in range(6)),
+        ]
+    )
+    named = Named(And((Word("UN"), Word("Charter"))), ("Charte des Nations unies",))
+    results = fresh_engine.search(Query(strict=True), named)
+    assert [hit.id for hit in results.hits] == ["name", "apart"]
+    assert [part.words for part in results.hits[0].snippet if part.matched] == ["UN Charter"]
+
+
+@pytest.mark.parametrize(("kept", "typed"), [("Пхеньяне", "Пхеньян"), ("Тегеране", "Тегеран"), ("Иране", "Иран")])
+def test_names_of_places_in_russian_are_found_in_every_case(fresh_engine, entry, kept, typed):
+    fresh_engine.put([entry("ru", f"Встреча в {kept} прошла", language="ru")])
+    assert ids(fresh_engine, typed) == ["ru"]
+
+
+def test_an_inflection_of_a_known_word_is_no_slip(fresh_engine, entry):
+    fresh_engine.put(entry(f"{n}", "The council ratified it") for n in range(6))
+    assert fresh_engine.spelled_like("ratifies") is None
+    assert fresh_engine.spelled_like("ratifeid").word == "ratified"

@@ -410,6 +410,56 @@ class TestWhooshFiles:
             file.write_bytes(whole)
         assert ids(type(engine)(folder), "attack") == ["interfax"]
 
+    def test_a_file_that_has_gone_or_been_cut_is_seen_by_whoever_has_it_open(self, engine, entry, folder):
+        engine.replace_all([entry("only", "attack")])
+        assert ids(engine, "attack") == ["only"]
+        file = next((folder / (folder / "CURRENT").read_text()).glob("*.docs"))
+        file.unlink()
+        assert not engine.ready()
+        assert ask(engine, "attack").degraded
+
+    def test_a_file_whose_content_is_wrong_is_known_by_its_checksum(self, engine, entry, folder, caplog):
+        engine.replace_all([entry("only", "attack")])
+        file = next((folder / (folder / "CURRENT").read_text()).glob("*.terms"))
+        whole = file.read_bytes()
+        file.unlink()
+        file.write_bytes(whole[: len(whole) // 2] + b"\xff" * (len(whole) - len(whole) // 2))
+        other = type(engine)(folder)
+        results = ask(other, "attack")
+        assert results.degraded or not other.whole()
+        assert not other.ready()
+        assert [hit.id for hit in ask(other, "attack").hits] == ["interfax"]
+        assert "rebuild it" in caplog.text
+
+    def test_a_damaged_index_is_tried_once_and_again_when_something_has_changed(self, engine, entry, folder, caplog):
+        engine.replace_all([entry("only", "attack")])
+        self._tear(folder, (folder / "CURRENT").read_text())
+        torn = type(engine)(folder)
+        for _ in range(5):
+            assert ask(torn, "attack").degraded
+        assert caplog.text.count("cannot be read; rebuild it") == 1
+        torn.replace_all([entry("new", "attack")])
+        assert ids(torn, "attack") == ["new"]
+
+    def test_what_fails_after_a_commit_takes_nothing_of_it_away(self, engine, entry, monkeypatch):
+        def interrupted(path):
+            if path.is_dir():
+                raise KeyboardInterrupt
+
+        with monkeypatch.context() as patched:
+            patched.setattr("search.engines.whoosh.writing.sync", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                engine.put([entry("new", "cedar")])
+        assert ids(engine, "cedar") == ["new"]
+        engine.put([entry("newer", "cedar")])
+        assert set(ids(engine, "cedar")) == {"new", "newer"}
+
+    def test_only_generations_are_tidied_away(self, engine, entry, folder):
+        (folder / "notes").mkdir()
+        for number in range(3):
+            engine.replace_all([entry(str(number))])
+        assert (folder / "notes").is_dir()
+
     def test_a_folder_that_has_gone_is_no_exception(self, engine, folder):
         assert ids(engine, "attack") == ["interfax"]
         shutil.rmtree(folder)

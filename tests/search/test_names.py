@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 from django.db import connection, transaction
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.models import OutletName, PersonName, StateName, TreatyName
 from search.language import parse
-from search.names import MOST_NAMES, widened
+from search.names import MOST_NAMES, key_of, known_names, widened
 from search.tree import And, Field, Named, Not, Or, Phrase, Tree, Word
 from tests import factories
 from tests.conftest import ROOT
@@ -63,7 +64,7 @@ def words(text: str) -> Tree:
         ("Fyreflye", Word("Fyreflye"), {"Rufus Firefly", "Огненный", "반딧불이"}),
         ("огненный", Word("огненный"), {"Rufus Firefly", "Fyreflye", "반딧불이"}),
         ("반딧불이", Word("반딧불이"), {"Rufus Firefly", "Fyreflye", "Огненный"}),
-        ("rufus firefly", words("rufus firefly"), {"Fyreflye", "Огненный", "반딧불이"}),
+        ("rufus firefly", Word("rufus firefly"), {"Fyreflye", "Огненный", "반딧불이"}),
         ("Rufus-Firefly", Word("Rufus-Firefly"), {"Fyreflye", "Огненный", "반딧불이"}),
         ("“Rufus Firefly”", Phrase("Rufus Firefly"), {"Fyreflye", "Огненный", "반딧불이"}),
         ("Fréedonia", Word("Fréedonia"), {"Свободония"}),
@@ -114,6 +115,16 @@ def test_what_is_no_name_stays_as_it_was_typed(known, text):
     assert asked(text) == parse(text).tree
 
 
+@pytest.mark.parametrize("text", ["반딧불", "ガザリ", "Ratificación"])
+def test_a_name_is_known_whether_its_letters_come_whole_or_in_pieces(text):
+    pieces = unicodedata.normalize("NFD", text)
+    person = factories.person(pieces)
+    PersonName.objects.create(person=person, text="Fyreflye")
+    assert named(asked(text)) == [(Word(text), ("Fyreflye",))]
+    assert known_names().others(key_of(pieces)) == ("Fyreflye",)
+    assert named(asked("fyreflye")) == [(Word("fyreflye"), (text,))]
+
+
 def test_the_longest_name_wins_and_what_stands_around_it_stays(known):
     StateName.objects.create(state=factories.state("Rufus"), text="Руфия", language="ru")
     tree = asked("old rufus firefly visits rufus")
@@ -121,7 +132,7 @@ def test_the_longest_name_wins_and_what_stands_around_it_stays(known):
     old, firefly, visits, rufus = tree.parts
     assert (old, visits) == (Word("old"), Word("visits"))
     assert isinstance(firefly, Named)
-    assert firefly.part == words("rufus firefly")
+    assert firefly.part == Word("rufus firefly")
     assert rufus == Named(Word("rufus"), ("Руфия",))
 
 
@@ -148,7 +159,7 @@ def test_codes_and_single_letters_are_no_names(known, short):
     for text in (short, "Большая Свободония"):
         StateName.objects.create(state=freedonia, text=text)
     assert named(asked(short)) == []
-    assert asked("great freedonia") == Named(words("great freedonia"), ("Большая Свободония",))
+    assert asked("great freedonia") == Named(Word("great freedonia"), ("Большая Свободония",))
 
 
 def test_there_are_no_more_names_than_an_index_is_asked_for_and_none_twice(known):
@@ -168,7 +179,7 @@ def test_one_that_nobody_vouches_for_has_no_other_names(known):
     assert named(asked("otis driftwood")) == []
     met.vouched = True
     met.save()
-    assert named(asked("otis driftwood")) == [(words("otis driftwood"), ("Отис",))]
+    assert named(asked("otis driftwood")) == [(Word("otis driftwood"), ("Отис",))]
     met.vouched = False
     met.save()
     assert named(asked("otis driftwood")) == []
@@ -241,6 +252,8 @@ def as_typed(tree: Tree) -> Tree:
     match tree:
         case Named(part, _):
             return as_typed(part)
+        case Word(text) if " " in text:  # somebody's name, whose words are looked for side by side
+            return And(tuple(map(Word, text.split())))
         case And(parts):
             plain = map(as_typed, parts)
             return And(tuple(leaf for part in plain for leaf in (part.parts if isinstance(part, And) else (part,))))

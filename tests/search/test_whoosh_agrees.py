@@ -202,7 +202,7 @@ def test_the_same_documents_are_found_with_the_same_scores(index, kind):
     _, opened, searcher = index
     some = 0
     for tree in questions(kind):
-        found = Evaluation(opened, "reports").found(tree)
+        found = Evaluation(opened, "reports", opened.live).found(tree)
         mask = found.mask & opened.live
         ours = {number: float(found.scores[number]) for number in np.flatnonzero(mask).tolist()}
         theirs = dict(_scores(searcher, in_whooshs_words(tree)))

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 
 from search.engines import Known, NoIndexError
 from search.engines.whoosh import writing
@@ -32,8 +32,9 @@ class WhooshEngine:
 
     def __init__(self, path: Path) -> None:
         self._shelf = Shelf(path)
-        self._opening = Lock()
-        self._opened: Opened | None = None
+        self._opened: dict[Path, Opened] = {}
+        self._damaged: dict[Path, int] = {}
+        """Generations that could not be read, with when the folder had last been changed."""
 
     def search(
         self,
@@ -45,24 +46,21 @@ class WhooshEngine:
         """A page of what the tree finds among what the query chooses, and the counts of the facets named."""
         start = (query.page - 1) * PAGE_SIZE
         current = self._shelf.current()
-        for folder in self._shelf.generations(current):
-            try:
-                answer = Answer(self._at(folder), query, tree, without)
-                return answer.results(start, start + PAGE_SIZE, facets, degraded=folder != current)
-            except DamagedError:
-                self._damaged(folder)
+        for opened in self._readable(current):
+            with self._reading(opened):
+                answer = Answer(opened, query, tree, without)
+                return answer.results(start, start + PAGE_SIZE, facets, degraded=opened.folder != current)
         return Results(degraded=True)
 
     def every(self, query: Query, tree: Tree | None, without: Collection[str] = ()) -> Iterator[Hit]:
         """The whole of the same list, in order, whatever the query's page; without snippets."""
-        for folder in self._shelf.generations(self._shelf.current()):
-            try:
-                answer = Answer(self._at(folder), query, tree, without)
-            except DamagedError:
-                self._damaged(folder)
-            else:
-                yield from answer.hits()
-                return
+        for opened in self._readable(self._shelf.current()):
+            with self._reading(opened):
+                hits = Answer(opened, query, tree, without).hits()
+                break
+        else:
+            return
+        yield from hits
 
     def beginning(self, begins: str, most: int) -> list[Known]:
         """The most frequent words that begin so, the most frequent first."""
@@ -121,27 +119,67 @@ class WhooshEngine:
             kept[id_] = fingerprint
         return kept
 
+    def whole(self) -> bool:
+        """Reads every file of the index from beginning to end; answers whether all are as they were written."""
+        opened = self._current()
+        if opened is None:
+            return False
+        if opened.is_sound():
+            return True
+        self._is_damaged(opened.folder, DamagedError("a checksum is wrong"))
+        return False
+
     def _current(self) -> Opened | None:
         """The generation in use, as it stands now; none where there is none that can be read."""
         folder = self._shelf.current()
-        try:
-            return self._at(folder) if folder else None
-        except DamagedError:
-            self._damaged(folder)
+        return self._at(folder) if folder else None
+
+    def _readable(self, current: Path | None) -> Iterator[Opened]:
+        """The generations that can be read, the one in use first."""
+        for folder in self._shelf.generations(current):
+            opened = self._at(folder)
+            if opened is not None:
+                yield opened
+
+    def _at(self, folder: Path) -> Opened | None:
+        """The folder at its latest commit; none where it cannot be read, until something changes in it.
+
+        Two threads may open it at once: it costs little, and no lock can be left held by a process that has forked.
+        """
+        changed = _changed(folder)
+        if self._damaged.get(folder) == changed:
             return None
-
-    def _at(self, folder: Path) -> Opened:
-        """The folder at its latest commit. Raises DamagedError where it cannot be read."""
-        opened = self._opened
-        if opened is not None and opened.folder == folder and opened.is_latest():
-            return opened
-        with self._opening:  # one opens, the others wait for it
-            opened = self._opened
-            if opened is None or opened.folder != folder or not opened.is_latest():
+        opened = self._opened.get(folder)
+        try:
+            if opened is None or not opened.is_latest():
                 opened = Opened(folder, opened)
-                self._opened = opened
-            return opened
+                self._opened = {known: of for known, of in self._opened.items() if known.exists()} | {folder: opened}
+        except DamagedError as error:
+            self._is_damaged(folder, error)
+            return None
+        return opened
 
-    def _damaged(self, folder: Path | None) -> None:
-        self._opened = None
-        logger.exception("The search index %s cannot be read; rebuild it with `manage.py reindex`.", folder)
+    @contextmanager
+    def _reading(self, opened: Opened) -> Iterator[None]:
+        """Around an answer: goes on with the next generation where it fails because files are not as they were."""
+        try:
+            yield
+        except DamagedError as error:
+            self._is_damaged(opened.folder, error)
+        except Exception as error:
+            if opened.is_sound():
+                raise
+            self._is_damaged(opened.folder, error)
+
+    def _is_damaged(self, folder: Path, error: Exception) -> None:
+        self._damaged[folder] = _changed(folder)
+        self._opened.pop(folder, None)
+        logger.error("The search index %s cannot be read; rebuild it with `manage.py reindex`.", folder, exc_info=error)
+
+
+def _changed(folder: Path) -> int:
+    """When a file was last made or removed in the folder, in nanoseconds; 0 where it is not there."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0

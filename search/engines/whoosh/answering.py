@@ -63,12 +63,13 @@ class Answer:
 
         Words alone decide which, whatever is chosen: a choice must not change what the words mean.
         """
-        evaluation = Evaluation(self._opened, kind, scored)
+        evaluation = Evaluation(self._opened, kind, self._may_be_seen, scored)
         found = self._visible(evaluation, evaluation.found(self._tree))
         if not self._query.strict and np.count_nonzero(found.mask) < FEW:
             some = some_of(evaluation, self._tree)
-            if some is not None:
-                return self._visible(evaluation, some), found.mask
+            wider = self._visible(evaluation, some) if some is not None else found
+            if np.count_nonzero(wider.mask & ~found.mask):
+                return wider, found.mask
         return found, None
 
     def _visible(self, evaluation: Evaluation, found: Found) -> Found:

@@ -2,7 +2,10 @@
 
 Mapped arrays cost next to nothing to open, are shared between processes, and have no position in the file that threads
 could quarrel over. The file: eight bytes of magic, the length of the head, the head (JSON: the name of each array, its
-type, where it begins and how many values it has; and the length of the whole file), then the arrays, one after another.
+type, where it begins and how many values it has; how long the rest is, and its checksum), then the arrays, one after
+another.
+
+Such a file is never written to again. Who cuts one short under a process that has it mapped kills that process.
 """
 
 from __future__ import annotations
@@ -10,9 +13,10 @@ from __future__ import annotations
 import json
 import mmap
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -35,17 +39,28 @@ def write(path: Path, arrays: Mapping[str, Array]) -> None:
     for name, array in arrays.items():
         head[name] = (array.dtype.str, at, len(array))
         at = _aligned(at + array.nbytes)
-    written = json.dumps({"arrays": head, "bytes": at}).encode()
+    checksum = 0
+    for piece in _pieces(head, at, arrays):
+        checksum = crc32(piece, checksum)
+    written = json.dumps({"arrays": head, "bytes": at, "checksum": checksum}).encode()
     start = _aligned(len(_MAGIC) + _LENGTH + len(written))
     with path.open("wb") as file:
         file.write(_MAGIC + len(written).to_bytes(_LENGTH, "little") + written)
         file.write(bytes(start - file.tell()))
-        for name, array in arrays.items():
-            file.write(bytes(start + head[name][1] - file.tell()))
-            file.write(np.ascontiguousarray(array).data)
-        file.write(bytes(start + at - file.tell()))
+        for piece in _pieces(head, at, arrays):
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _pieces(head: Mapping[str, tuple[str, int, int]], end: int, arrays: Mapping[str, Array]) -> Iterator[memoryview]:
+    """What stands behind the head: the arrays, and zeros between them."""
+    at = 0
+    for name, array in arrays.items():
+        yield memoryview(bytes(head[name][1] - at))
+        yield np.ascontiguousarray(array).data.cast("B")
+        at = head[name][1] + array.nbytes
+    yield memoryview(bytes(end - at))
 
 
 class Arrays(Mapping[str, Array]):
@@ -55,6 +70,7 @@ class Arrays(Mapping[str, Array]):
     """
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             if size < len(_MAGIC) + _LENGTH:
@@ -69,7 +85,20 @@ class Arrays(Mapping[str, Array]):
         self._head: dict[str, tuple[str, int, int]] = head["arrays"]
         if size != self._start + head["bytes"]:
             raise TornError(f"{path.name} is torn")
+        self._checksum: int = head["checksum"]
+        self._size = size
         self._views: dict[str, Array] = {}
+
+    def stands(self) -> bool:
+        """Whether the file is still there, as long as it was."""
+        try:
+            return self._path.stat().st_size == self._size
+        except OSError:
+            return False
+
+    def is_sound(self) -> bool:
+        """Whether the file is as it was written. All of it is read."""
+        return self.stands() and crc32(memoryview(self._map)[self._start :]) == self._checksum
 
     def __getitem__(self, name: str) -> Array:
         """The array of that name. Raises KeyError where there is none."""

@@ -6,7 +6,7 @@ scores: one number a document, 0 where it is not found. What a node does not fin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from math import log
 
@@ -21,7 +21,7 @@ from search.engines.whoosh.standing import near, side_by_side, starts_of
 from search.function_words import ANY
 from search.query import Kind
 from search.snippets import EVERYWHERE, leaf_steps
-from search.tree import And, Field, Fuzzy, Like, Named, Near, Not, Or, Phrase, Prefix, Range, Tree, Word
+from search.tree import And, Field, Fuzzy, Like, Named, Near, Not, Or, Phrase, Prefix, Range, Tree, Word, joined
 from search.words import Step
 
 K1, B = 1.2, 0.75
@@ -31,6 +31,8 @@ EXACT = 0.1
 """What a word counts for more where it stands just as it was typed, as a share of what it counts for."""
 AS_TYPED = 0.5
 """What a name counts for more where it stands as it was typed, and not in another language or spelling."""
+SCATTERED = 0.1
+"""What the words of a name count for where they stand apart: whoever types a name rarely means that."""
 CONSTANT = 1.0
 """What a beginning, or a word written much like another, counts for, however often and wherever it stands: as with
 Whoosh. There is no saying which of a hundred words that begin alike was meant."""
@@ -52,11 +54,23 @@ class Evaluation:
 
     opened: Opened
     kind: Kind
+    visible: Mask
+    """The documents that may be seen: reports that have been withdrawn or replaced may not."""
     scored: bool = True
+    _known: dict[tuple[Tree | None, tuple[str, ...], bool], Found] = field(default_factory=dict, repr=False)
 
     def found(self, tree: Tree | None, fields: tuple[str, ...] = ()) -> Found:
-        """What the tree finds, words being looked for in any of the fields; deleted documents may be among it."""
+        """What the tree finds, words being looked for in any of the fields; deleted documents may be among it.
+
+        Whoever asks for a thing many times has it worked out once.
+        """
         fields = fields or EVERYWHERE[self.kind]
+        key = (tree, fields, self.scored)
+        if key not in self._known:
+            self._known[key] = self._found(tree, fields)
+        return self._known[key]
+
+    def _found(self, tree: Tree | None, fields: tuple[str, ...]) -> Found:
         match tree:
             case None:
                 return Found(np.ones(self.opened.size, np.bool_), self._zeros())
@@ -72,7 +86,8 @@ class Evaluation:
                 mask = self.opened.within(name, ordinal(when.first), ordinal(when.last))
                 return Found(mask, self._zeros())
             case Named(part, names):
-                return self._any([self._named(name, part, names) for name in fields])
+                named = self._any([self._named(name, part, names) for name in fields])
+                return self._or_else(named, self.found(part, fields))
             case Like(slug):
                 return self._alike(slug)
             case Near():
@@ -83,7 +98,7 @@ class Evaluation:
     def _one_of(self, parts: tuple[Tree, ...], part: Tree, fields: tuple[str, ...]) -> Found:
         """What is asked for beside other parts: a word that only holds the others together must be there, no more."""
         if holds_together(part) and not all(map(holds_together, parts)):
-            return Found(Evaluation(self.opened, self.kind, scored=False).found(part, fields).mask)
+            return Found(replace(self, scored=False).found(part, fields).mask)
         return self.found(part, fields)
 
     # --- leaves
@@ -96,15 +111,12 @@ class Evaluation:
         together = self._all(words)
         return self._only(together, side_by_side(self.opened, name, sought, together.mask))
 
-    def _named(self, name: str, part: Tree, names: tuple[str, ...]) -> Found:
+    def _named(self, name: str, part: Word | Phrase | And, names: tuple[str, ...]) -> Found:
         """What names somebody or something by any of the names, as if all of them were one word.
 
         Were each weighed by itself, the name that fewest reports have would come first: the one in the rarest language.
         """
-        if isinstance(part, Word | Phrase):
-            typed = self._leaf_often(name, part)
-        else:
-            typed = self.found(part, (name,)).mask.astype(np.float64)
+        typed = self._leaf_often(name, part if isinstance(part, Word | Phrase) else joined(part))
         often = reduce(np.add, [self._leaf_often(name, Word(other)) for other in names], typed)
         mask: Mask = often > 0
         docs: Ids = np.flatnonzero(mask).astype(np.int32)
@@ -175,10 +187,11 @@ class Evaluation:
 
     def _alike(self, slug: str) -> Found:
         """Reports that share their most telling words with that one, which is not among them."""
-        itself = self.opened.having("slug", [slug])
-        words = telling(self.opened, itself & self.opened.live)
-        if not words:
+        reports = self.visible & self.opened.of_kind("reports")
+        itself = self.opened.having("slug", [slug]) & reports
+        if not itself.any():
             return self._any([])
+        words = telling(self.opened, int(np.flatnonzero(itself)[0]), reports)
         each = [self._any([self._word(name, step, exact=True) for name in EVERYWHERE[self.kind]]) for step in words]
         shared = sum((part.mask.astype(np.int32) for part in each), np.zeros(self.opened.size, np.int32))
         return self._only(self._any(each), (shared >= min(SHARED, len(words))) & ~itself)
@@ -193,6 +206,13 @@ class Evaluation:
         if not parts:
             return Found(np.zeros(self.opened.size, np.bool_), self._zeros())
         return Found(any_of([part.mask for part in parts]), self._sum(parts))
+
+    def _or_else(self, first: Found, second: Found) -> Found:
+        """What either finds, first what the first does: the second counts for little."""
+        mask = first.mask | second.mask
+        if first.scores is None or second.scores is None:
+            return Found(mask)
+        return Found(mask, np.where(first.mask, first.scores, SCATTERED * second.scores))
 
     def _only(self, found: Found, mask: Mask) -> Found:
         return Found(mask, found.scores * mask if found.scores is not None else None)

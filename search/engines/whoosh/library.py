@@ -10,7 +10,6 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh.codec.base import (
         Codec,
-        FieldCursor,
         FieldWriter,
         PerDocumentReader,
         PerDocumentWriter,
@@ -20,7 +19,7 @@ with warnings.catch_warnings():
     from whoosh.fields import STORED, FieldType, Schema
     from whoosh.filedb.filestore import FileStorage
     from whoosh.formats import Existence, Format
-    from whoosh.index import TOC, FileIndex, clean_files, create_in
+    from whoosh.index import FileIndex
     from whoosh.matching import ListMatcher
     from whoosh.reading import TermInfo, TermNotFound
     from whoosh.util.numeric import byte_to_length, length_to_byte
@@ -28,10 +27,8 @@ with warnings.catch_warnings():
 
 __all__ = [
     "STORED",
-    "TOC",
     "Codec",
     "Existence",
-    "FieldCursor",
     "FieldType",
     "FieldWriter",
     "FileIndex",
@@ -47,7 +44,5 @@ __all__ = [
     "TermsReader",
     "W3Segment",
     "byte_to_length",
-    "clean_files",
-    "create_in",
     "length_to_byte",
 ]

@@ -54,6 +54,10 @@ class Segment:
     docs: Arrays
     _lists: dict[str, WordList | LabelList] = field(default_factory=dict, repr=False)
 
+    def stands(self) -> bool:
+        """Whether its files are still there, as long as they were."""
+        return self.terms.stands() and self.docs.stands()
+
     def words(self, name: str) -> WordList | None:
         """The words of a field, if it has any."""
         return self._list(name, f"{name}:terms", WordList)
@@ -84,9 +88,8 @@ class Opened:
     def __init__(self, folder: Path, before: Opened | None = None) -> None:
         self.folder = folder
         self.segments: list[Segment]
-        known: dict[str, Segment] = (
-            {part.id: part for part in before.segments} if before and before.folder == folder else {}
-        )
+        opened_before = before.segments if before is not None and before.folder == folder else []
+        known = {segment.id: segment for segment in opened_before if segment.stands()}
         with reading():
             self._index, self.commit, kept, self.segments = _open(folder, known)
             self.starts = np.cumsum([0, *(segment.size for segment in self.segments)])
@@ -99,9 +102,14 @@ class Opened:
         self._known: dict[Any, Any] = {}
 
     def is_latest(self) -> bool:
-        """Whether no later commit has been made."""
+        """Whether no later commit has been made, and all files are still there."""
         with reading():
-            return bool(self._index.latest_generation() == self.commit)
+            latest = self._index.latest_generation() == self.commit
+        return latest and all(segment.stands() for segment in self.segments)
+
+    def is_sound(self) -> bool:
+        """Whether all files are as they were written. All of them are read."""
+        return all(segment.terms.is_sound() and segment.docs.is_sound() for segment in self.segments)
 
     def postings(self, name: str, step: Step) -> tuple[Ids, Array]:
         """The documents in whose field a word may stand at that place, ascending, and how often it does in each."""

@@ -19,6 +19,8 @@ from search.engines.whoosh.writing import sync
 
 _GENERATION = re.compile(rf"{LAYOUT}-[0-9]{{6}}")
 _BUILDING = ".building"
+_ANY_GENERATION = re.compile(r"[0-9]+-[0-9]{6}(?:\.building)?")
+"""Those laid out in another way, too."""
 
 
 class Shelf:
@@ -31,7 +33,7 @@ class Shelf:
         """The folder of the generation in use; none where there is no index, or one laid out in another way."""
         try:
             name = (self.path / "CURRENT").read_text("ascii").strip()
-        except (FileNotFoundError, UnicodeDecodeError):
+        except (OSError, UnicodeDecodeError):
             return None
         return self.path / name if _GENERATION.fullmatch(name) else None
 
@@ -73,7 +75,11 @@ class Shelf:
             shutil.rmtree(building, ignore_errors=True)
             raise
         before = self.current()
-        self._make_current(target)
+        try:
+            self._make_current(target)
+        except BaseException:
+            shutil.rmtree(target, ignore_errors=True)
+            raise
         self._tidy(keep={target, before})
 
     def _make_current(self, folder: Path) -> None:
@@ -86,7 +92,10 @@ class Shelf:
         sync(self.path)
 
     def _tidy(self, keep: set[Path | None]) -> None:
-        """Removes all older folders. Whoever still reads in one keeps its open files."""
+        """Removes all older generations, and what is left of those that were never finished.
+
+        Whoever still reads in one keeps its open files.
+        """
         for folder in self.path.iterdir():
-            if folder.is_dir() and folder not in keep:
+            if _ANY_GENERATION.fullmatch(folder.name) and folder not in keep:
                 shutil.rmtree(folder, ignore_errors=True)

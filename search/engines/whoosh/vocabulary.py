@@ -8,7 +8,7 @@ import numpy as np
 
 from search.engines import Known
 from search.engines.whoosh.segments import Opened
-from search.words import Step, fold, tokens
+from search.words import Step, every_stem, fold, tokens
 
 FIELD = "body"
 """The field whose words are offered: titles say little that bodies do not."""
@@ -33,11 +33,12 @@ def beginning(opened: Opened, begins: str, most: int) -> list[Known]:
         if words is None:
             continue
         terms = words.beginning(found[-1].form)
-        best = terms[np.argsort(-words.reports(terms), kind="stable")[:MOST_LOOKED_AT]]
-        for at, count in zip(best.tolist(), words.reports(best).tolist(), strict=True):
+        best = terms[np.argsort(-words.documents(terms), kind="stable")[:MOST_LOOKED_AT]]
+        for at, count in zip(best.tolist(), words.documents(best).tolist(), strict=True):
             counts[words.word(at)] += count
     frequent = [word for word, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:most]]
-    return sorted((Known(word, _reports(opened, word)) for word in frequent), key=lambda known: -known.reports)
+    known = [Known(word, reports) for word in frequent if (reports := _reports(opened, word))]
+    return sorted(known, key=lambda one: -one.reports)
 
 
 def spelled_like(opened: Opened, word: str) -> Known | None:
@@ -49,7 +50,7 @@ def spelled_like(opened: Opened, word: str) -> Known | None:
     if len(found) != 1 or len(found[0].form) < SHORTEST:
         return None
     form = found[0].form
-    if len(opened.postings(FIELD, Step(0, (form,)))[0]) > RARE:
+    if _having(opened, Step(0, every_stem(found[0]))) > RARE:  # in another inflection it is no slip either
         return None
     for edits in (1, 2) if len(form) >= LONG else (1,):
         counts: Counter[str] = Counter()
@@ -57,17 +58,22 @@ def spelled_like(opened: Opened, word: str) -> Known | None:
             words = segment.words(FIELD)
             if words is not None:
                 terms = words.like(form, edits)
-                for at, count in zip(terms.tolist(), words.reports(terms).tolist(), strict=True):
+                for at, count in zip(terms.tolist(), words.documents(terms).tolist(), strict=True):
                     if words.form(at) != form:
                         counts[words.word(at)] += count
         if counts:
             best = min(counts, key=lambda known: (-counts[known], known))
-            if counts[best] > RARE:
-                return Known(best, _reports(opened, best))
+            if (reports := _reports(opened, best)) > RARE:
+                return Known(best, reports)
     return None
 
 
 def _reports(opened: Opened, word: str) -> int:
-    """How many reports have the word; quotations, which are kept apart as well, are not counted again."""
-    docs, _ = opened.postings(FIELD, Step(0, (fold(word),)))
+    """How many reports have the word just so."""
+    return _having(opened, Step(0, (fold(word),)))
+
+
+def _having(opened: Opened, step: Step) -> int:
+    """How many reports have such a word; quotations, which are kept apart as well, are not counted again."""
+    docs, _ = opened.postings(FIELD, step)
     return int(np.count_nonzero((opened.live & opened.of_kind("reports"))[docs]))

@@ -23,6 +23,9 @@ TIER = 8
 """So many segments of like size are made one. A commit adds a segment, and each makes every search a little slower."""
 SMALLEST = 64
 """Reports up to which segments are of like size; above, each size is `TIER` times the one before."""
+LARGEST_MERGED = 10_000
+"""Entries of a segment that is left as it is until the next rebuild: to make one of larger ones takes many seconds, in
+which nothing else can be written."""
 WAIT = 10
 """Seconds that a writer waits for another to end."""
 
@@ -113,11 +116,9 @@ def tidy(folder: Path) -> bool:
 
     Answers whether there was anything of that sort.
     """
-    opened = Opened(folder)
-    chosen = _to_be_made_one(opened)
-    if not chosen:
+    if not _to_be_made_one(Opened(folder)):
         return False
-    with _writer(FileIndex(SyncedStorage(str(folder)), schema=SCHEMA), chosen, opened):
+    with _writer(FileIndex(SyncedStorage(str(folder)), schema=SCHEMA), tidying=True):
         return True
 
 
@@ -126,6 +127,8 @@ def _to_be_made_one(opened: Opened) -> set[str]:
     tiers: dict[int, list[str]] = {}
     for start, segment in zip(opened.starts.tolist(), opened.segments, strict=False):
         living = int(np.count_nonzero(opened.live[start : start + segment.size]))
+        if living > LARGEST_MERGED:
+            continue
         if living * 2 <= segment.size:
             return {segment.id}
         tiers.setdefault(_tier(living), []).append(segment.id)
@@ -141,15 +144,17 @@ def _tier(reports: int) -> int:
 
 
 @contextmanager
-def _writer(index: Any, merged: set[str] | None = None, opened: Opened | None = None) -> Iterator[Any]:
-    """A writer that commits at the end of the block, or is cancelled and dropped; what is `merged` becomes one segment.
+def _writer(index: Any, *, tidying: bool = False) -> Iterator[Any]:
+    """A writer that commits at the end of the block, or is cancelled and dropped.
 
     A writer that has refused a document must never be committed: the segment would be corrupt.
     """
     writer = Writer(index)
+    for draft in Path(index.storage.folder).glob("_*.toc.*"):  # left behind by a writer that was killed
+        draft.unlink(missing_ok=True)
     try:
         yield writer
-        writer.commit(mergetype=lambda _, segments: _merge(writer, segments, merged or set(), opened))
+        writer.commit(mergetype=lambda _, segments: _merged(writer, segments) if tidying else segments)
     except BaseException:
         # After a failed commit `cancel` fails as well; what matters then is that the lock does not stay, and that no
         # half-written file lies in the way of the next commit.
@@ -157,18 +162,26 @@ def _writer(index: Any, merged: set[str] | None = None, opened: Opened | None = 
             writer.cancel()
         with suppress(Exception):
             writer.writelock.release()
-        for file in Path(index.storage.folder).glob(f"{writer.newsegment.segment_id()}.*"):
-            file.unlink(missing_ok=True)
+        _drop_unfinished(index, writer.newsegment.segment_id())
         raise
 
 
-def _merge(writer: Writer, segments: list[Any], merged: set[str], opened: Opened | None) -> list[Any]:
-    """Whoosh's hook: takes over what is to be merged, and answers which segments stay."""
-    if opened is not None:
-        for start, segment in zip(opened.starts.tolist(), opened.segments, strict=False):
-            if segment.id in merged:
-                writer.take_over(segment, opened.live[start : start + segment.size])
-    return [kept for kept in segments if kept.segment_id() not in merged]
+def _merged(writer: Writer, segments: list[Any]) -> list[Any]:
+    """Takes over what is to be made one, and answers which segments stay."""
+    opened = Opened(Path(writer.storage.folder))
+    chosen = _to_be_made_one(opened)
+    for start, segment in zip(opened.starts.tolist(), opened.segments, strict=False):
+        if segment.id in chosen:
+            writer.take_over(segment, opened.live[start : start + segment.size])
+    return [kept for kept in segments if kept.segment_id() not in chosen]
+
+
+def _drop_unfinished(index: Any, segment: str) -> None:
+    """Removes the files of a segment, unless what failed came after the commit that names it."""
+    with suppress(Exception):
+        if segment not in {kept.segment_id() for kept in index._segments()}:
+            for file in Path(index.storage.folder).glob(f"{segment}.*"):
+                file.unlink(missing_ok=True)
 
 
 def _verify(folder: Path, ids: set[str]) -> None:
@@ -178,6 +191,8 @@ def _verify(folder: Path, ids: set[str]) -> None:
     readable = {opened.shown(number)["id"] for number in range(opened.size) if opened.text(number) is not None}
     if opened.size != len(ids) or set(listed) != ids or readable != ids:
         raise RuntimeError(f"The new index does not hold what was put into it: {opened.size} of {len(ids)} entries.")
+    if not opened.is_sound():
+        raise RuntimeError("The new index cannot be read as it was written: look to the disk.")
 
 
 def sync(path: Path) -> None:
