@@ -172,3 +172,8 @@ def _written(year: str, month: str, day: str | None) -> str:
     except NoDate:
         return ""
     return text if 1 <= int(month) <= 12 else ""
+
+
+def ordinal(day: str) -> int:
+    """The number of a day, ISO 8601, counted from the first of the calendar."""
+    return date.fromisoformat(day).toordinal()

@@ -16,8 +16,9 @@ from whoosh.sorting import FieldFacet
 
 from search.days import period
 from search.engines.whoosh import WhooshEngine
-from search.engines.whoosh.evaluating import BOOSTS, CONSTANT, EXACT, Evaluation
+from search.engines.whoosh.evaluating import Evaluation
 from search.engines.whoosh.schema import FACET_FIELDS
+from search.engines.whoosh.scoring import BOOSTS, CONSTANT, EXACT, Scoring
 from search.engines.whoosh.segments import Opened
 from search.entry import Entry
 from search.function_words import ANY
@@ -202,9 +203,9 @@ def test_the_same_documents_are_found_with_the_same_scores(index, kind):
     _, opened, searcher = index
     some = 0
     for tree in questions(kind):
-        found = Evaluation(opened, "reports", opened.live).found(tree)
-        mask = found.mask & opened.live
-        ours = {number: float(found.scores[number]) for number in np.flatnonzero(mask).tolist()}
+        evaluation = Evaluation(opened, "reports", opened.live)
+        numbers = np.flatnonzero(evaluation.found(tree) & opened.live)
+        ours = dict(zip(numbers.tolist(), Scoring(evaluation, numbers).scores(tree).tolist(), strict=True))
         theirs = dict(_scores(searcher, in_whooshs_words(tree)))
         assert ours.keys() == theirs.keys(), tree
         assert ours == pytest.approx(theirs, rel=1e-5), tree

@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterator
 import numpy as np
 
 from search.engines.whoosh.counting import Choices, counted
-from search.engines.whoosh.evaluating import Evaluation, Found
+from search.engines.whoosh.dictionary import Ids
+from search.engines.whoosh.evaluating import Evaluation
 from search.engines.whoosh.ranking import ranked, with_the_best_first
-from search.engines.whoosh.segments import Mask, Opened
-from search.engines.whoosh.widening import some_of
+from search.engines.whoosh.scoring import Scoring
+from search.engines.whoosh.segments import Mask, Numbers, Opened
+from search.engines.whoosh.widening import Some, some_of
 from search.entry import Fragment, Hit, Results
 from search.query import KINDS, Kind, Query
 from search.snippets import Marker
@@ -34,9 +36,9 @@ class Answer:
         self._may_be_seen = opened.live
         if without:
             self._may_be_seen = opened.live & ~opened.having("report", list(without))
-        found, self._with_all = self._found(query.show, scored=query.sort == "relevance" and tree is not None)
-        self._scores = found.scores
-        self._choices = Choices(opened, query, found.mask)
+        self._evaluations = {kind: Evaluation(opened, kind, self._may_be_seen) for kind in KINDS}
+        found, self._some = self._found(query.show)
+        self._choices = Choices(opened, query, found)
         self._listed = self._choices.listed()
 
     def results(self, start: int, end: int, facets: Collection[str], *, degraded: bool) -> Results:
@@ -48,8 +50,8 @@ class Answer:
             hits=tuple(self._hit(number, marker) for number in self._ranked(start, end)),
             facets=counted(self._choices, self._listed, facets) if facets else {},
             totals={kind: total if kind == self._query.show else self._total(kind) for kind in KINDS if facets},
-            widened=self._with_all is not None,
-            with_all=int(np.count_nonzero(self._with_all & self._listed)) if self._with_all is not None else 0,
+            widened=self._some is not None,
+            with_all=int(np.count_nonzero(self._with_all)) if self._some is not None else 0,
             degraded=degraded,
         )
 
@@ -58,35 +60,44 @@ class Answer:
         marker = Marker(None)
         return (self._hit(number, marker) for number in self._ranked(0, self._opened.size))
 
-    def _found(self, kind: Kind, *, scored: bool) -> tuple[Found, Mask | None]:
-        """What the words find; and, where few have all of them and so any are enough, those that have all.
+    @property
+    def _with_all(self) -> Mask:
+        """The documents of the list that have all of the words."""
+        return self._evaluations[self._query.show].found(self._tree) & self._listed
+
+    def _found(self, kind: Kind) -> tuple[Mask, Some | None]:
+        """The documents of the kind that the words find; and, where few have all of them, what has some.
 
         Words alone decide which, whatever is chosen: a choice must not change what the words mean.
         """
-        evaluation = Evaluation(self._opened, kind, self._may_be_seen, scored)
-        found = self._visible(evaluation, evaluation.found(self._tree))
-        if not self._query.strict and np.count_nonzero(found.mask) < FEW:
+        evaluation = self._evaluations[kind]
+        visible = self._may_be_seen & self._opened.of_kind(kind)
+        found = evaluation.found(self._tree) & visible
+        if not self._query.strict and np.count_nonzero(found) < FEW:
             some = some_of(evaluation, self._tree)
-            wider = self._visible(evaluation, some) if some is not None else found
-            if np.count_nonzero(wider.mask & ~found.mask):
-                return wider, found.mask
+            if some is not None and (some.found & visible & ~found).any():
+                return some.found & visible | found, some
         return found, None
-
-    def _visible(self, evaluation: Evaluation, found: Found) -> Found:
-        return Found(found.mask & self._may_be_seen & self._opened.of_kind(evaluation.kind), found.scores)
 
     def _total(self, kind: Kind) -> int:
         """How long the list would be of another kind of thing."""
         if not self._opened.how_many(kind):
             return 0
-        found, _ = self._found(kind, scored=False)
-        return int(np.count_nonzero(Choices(self._opened, self._query, found.mask).listed()))
+        found, _ = self._found(kind)
+        return int(np.count_nonzero(Choices(self._opened, self._query, found).listed()))
 
     def _ranked(self, start: int, end: int) -> list[int]:
-        scores = self._scores
-        if scores is not None:
-            scores = with_the_best_first(scores, self._opened, self._query, self._with_all)
-        return ranked(self._opened, self._listed, scores, self._query, start, end)
+        documents = np.flatnonzero(self._listed).astype(np.int32)
+        scores = None
+        if self._query.sort == "relevance" and self._tree is not None:
+            better = self._with_all[documents] if self._some is not None else None
+            scores = with_the_best_first(self._scores(documents), documents, self._opened, self._query, better)
+        return ranked(self._opened, documents, scores, self._query, start, end)
+
+    def _scores(self, documents: Ids) -> Numbers:
+        if self._some is not None:
+            return self._some.scores(documents)
+        return Scoring(self._evaluations[self._query.show], documents).scores(self._tree)
 
     def _hit(self, number: int, marker: Marker) -> Hit:
         shown = self._opened.shown(number)

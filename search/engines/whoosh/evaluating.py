@@ -1,233 +1,125 @@
-"""Which documents a query finds, and how well each of them answers it: BM25F, as Whoosh reckons it.
+"""Which documents a query finds.
 
-A tree is answered from its leaves up. Each node gives the documents that it finds and, where a ranking is wanted, their
-scores: one number a document, 0 where it is not found. What a node does not find adds nothing to the node above.
+A tree is answered from its leaves up; each node gives the documents that it finds. `scoring` says how well.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import reduce
-from math import log
 
 import numpy as np
 
+from search.days import ordinal
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.dictionary import Ids
-from search.engines.whoosh.pool import ordinal
 from search.engines.whoosh.resembling import telling
-from search.engines.whoosh.segments import Mask, Numbers, Opened
-from search.engines.whoosh.standing import near, side_by_side, starts_of
-from search.function_words import ANY
+from search.engines.whoosh.segments import Mask, Opened
+from search.engines.whoosh.standing import near, side_by_side
 from search.query import Kind
 from search.snippets import EVERYWHERE, leaf_steps
-from search.tree import And, Field, Fuzzy, Like, Named, Near, Not, Or, Phrase, Prefix, Range, Tree, Word, joined
+from search.tree import And, Field, Fuzzy, Like, Named, Near, Not, Or, Phrase, Prefix, Range, Tree, Word
 from search.words import Step
 
-K1, B = 1.2, 0.75
-BOOSTS = {"title": 1.5}
-"""A word in a title says a little more of a report than one in its body: measured in docs/decisions/0001."""
-EXACT = 0.1
-"""What a word counts for more where it stands just as it was typed, as a share of what it counts for."""
-AS_TYPED = 0.5
-"""What a name counts for more where it stands as it was typed, and not in another language or spelling."""
-SCATTERED = 0.1
-"""What the words of a name count for where they stand apart: whoever types a name rarely means that."""
-CONSTANT = 1.0
-"""What a beginning, or a word written much like another, counts for, however often and wherever it stands: as with
-Whoosh. There is no saying which of a hundred words that begin alike was meant."""
 SHARED = 3
 """Telling words that reports must have in common to be alike, where there are so many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The documents that are found, and their scores where they were asked for."""
-
-    mask: Mask
-    scores: Numbers | None = None
+Fields = tuple[str, ...]
+Postings = tuple[Ids, Array]
+"""The documents in which a word stands, ascending, and how often it does in each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The answering of one query, of documents of one kind."""
+    """The answering of one query, of documents of one kind. Whatever is asked for many times is worked out once."""
 
     opened: Opened
     kind: Kind
     visible: Mask
     """The documents that may be seen: reports that have been withdrawn or replaced may not."""
-    scored: bool = True
-    _known: dict[tuple[Tree | None, tuple[str, ...], bool], Found] = field(default_factory=dict, repr=False)
+    _masks: dict[tuple[Tree | None, Fields], Mask] = field(default_factory=dict, repr=False)
+    _standing: dict[tuple[str, tuple[Step, ...]], Mask] = field(default_factory=dict, repr=False)
+    _postings: dict[tuple[str, Step], Postings] = field(default_factory=dict, repr=False)
+    _telling: dict[str, list[Step]] = field(default_factory=dict, repr=False)
 
-    def found(self, tree: Tree | None, fields: tuple[str, ...] = ()) -> Found:
-        """What the tree finds, words being looked for in any of the fields; deleted documents may be among it.
-
-        Whoever asks for a thing many times has it worked out once.
-        """
+    def found(self, tree: Tree | None, fields: Fields = ()) -> Mask:
+        """The documents that the tree finds, words being looked for in any of the fields; deleted ones among them."""
         fields = fields or EVERYWHERE[self.kind]
-        key = (tree, fields, self.scored)
-        if key not in self._known:
-            self._known[key] = self._found(tree, fields)
-        return self._known[key]
+        if (tree, fields) not in self._masks:
+            self._masks[tree, fields] = self._found(tree, fields)
+        return self._masks[tree, fields]
 
-    def _found(self, tree: Tree | None, fields: tuple[str, ...]) -> Found:
+    def _found(self, tree: Tree | None, fields: Fields) -> Mask:
         match tree:
             case None:
-                return Found(np.ones(self.opened.size, np.bool_), self._zeros())
+                return np.ones(self.opened.size, np.bool_)
             case And(parts):
-                return self._all([self._one_of(parts, part, fields) for part in parts])
+                return all_of([self.found(part, fields) for part in parts])
             case Or(parts):
-                return self._any([self.found(part, fields) for part in parts])
+                return any_of([self.found(part, fields) for part in parts]) if parts else self._nothing()
             case Not(part):
-                return Found(~self.found(part, fields).mask, self._zeros())
+                return ~self.found(part, fields)
             case Field(name, part):
                 return self.found(part, (name,))
             case Range(name, when):
-                mask = self.opened.within(name, ordinal(when.first), ordinal(when.last))
-                return Found(mask, self._zeros())
+                return self.opened.within(name, ordinal(when.first), ordinal(when.last))
             case Named(part, names):
-                named = self._any([self._named(name, part, names) for name in fields])
-                return self._or_else(named, self.found(part, fields))
+                return any_of([self.found(leaf, fields) for leaf in (part, *map(Word, names))])
             case Like(slug):
                 return self._alike(slug)
             case Near():
-                return self._any([self._near(name, tree) for name in fields])
+                several = len(fields) > 1
+                return any_of([self.found(tree, (name,)) if several else self._near(name, tree) for name in fields])
             case Word() | Phrase() | Prefix() | Fuzzy():
-                return self._any([self._leaf(name, tree) for name in fields])
+                return any_of([self.standing(name, leaf_steps(tree)) for name in fields])
 
-    def _one_of(self, parts: tuple[Tree, ...], part: Tree, fields: tuple[str, ...]) -> Found:
-        """What is asked for beside other parts: a word that only holds the others together must be there, no more."""
-        if holds_together(part) and not all(map(holds_together, parts)):
-            return Found(replace(self, scored=False).found(part, fields).mask)
-        return self.found(part, fields)
+    def standing(self, name: str, sought: tuple[Step, ...]) -> Mask:
+        """The documents in whose field the steps stand, each at its offset from the first."""
+        if (name, sought) not in self._standing:
+            masks = [self._having(name, step) for step in sought]
+            together = all_of(masks)
+            several = len(sought) > 1 and together.any()
+            found = side_by_side(self.opened, name, sought, together) if several else together
+            self._standing[name, sought] = found
+        return self._standing[name, sought]
 
-    # --- leaves
+    def postings(self, name: str, step: Step) -> Postings:
+        """Of documents of the kind."""
+        if (name, step) not in self._postings:
+            docs, often = self.opened.postings(name, step)
+            if self.opened.how_many(self.kind) < self.opened.size:
+                wanted = self.opened.of_kind(self.kind)[docs]
+                docs, often = docs[wanted], often[wanted]
+            self._postings[name, step] = docs, often
+        return self._postings[name, step]
 
-    def _leaf(self, name: str, leaf: Word | Phrase | Prefix | Fuzzy) -> Found:
-        sought = leaf_steps(leaf)
-        if len(sought) == 1:
-            return self._word(name, sought[0], exact=isinstance(leaf, Phrase))
-        words = [self._word(name, step, exact=isinstance(leaf, Phrase)) for step in sought]
-        together = self._all(words)
-        return self._only(together, side_by_side(self.opened, name, sought, together.mask))
+    def telling(self, slug: str) -> list[Step]:
+        """The words by which reports like that one are found; none where it may not be seen."""
+        if slug not in self._telling:
+            reports = self.visible & self.opened.of_kind("reports")
+            itself = np.flatnonzero(self.opened.having("slug", [slug]) & reports)
+            self._telling[slug] = telling(self.opened, int(itself[0]), reports) if len(itself) else []
+        return self._telling[slug]
 
-    def _named(self, name: str, part: Word | Phrase | And, names: tuple[str, ...]) -> Found:
-        """What names somebody or something by any of the names, as if all of them were one word.
-
-        Were each weighed by itself, the name that fewest reports have would come first: the one in the rarest language.
-        """
-        typed = self._leaf_often(name, part if isinstance(part, Word | Phrase) else joined(part))
-        often = reduce(np.add, [self._leaf_often(name, Word(other)) for other in names], typed)
-        mask: Mask = often > 0
-        docs: Ids = np.flatnonzero(mask).astype(np.int32)
-        if not self.scored or not len(docs):
-            return Found(mask, self._zeros())
-        scores = np.zeros(self.opened.size, np.float64)
-        scores[docs] = BOOSTS.get(name, 1.0) * self._bm25(name, docs, often[docs])
-        return Found(mask, scores * np.where(typed > 0, 1 + AS_TYPED, 1))
-
-    def _leaf_often(self, name: str, leaf: Word | Phrase) -> Numbers:
-        """How often each document has it in the field."""
-        often = np.zeros(self.opened.size, np.float64)
-        sought = leaf_steps(leaf)
-        if len(sought) == 1:
-            docs, times = self._postings(name, sought[0])
-            often[docs] = times
-            return often
-        together = all_of([self._having(name, step) for step in sought])
-        if not together.any():
-            return often
-        docs, times = np.unique(starts_of(self.opened, name, sought, together) >> 32, return_counts=True)
-        often[docs] = times
-        return often
-
-    def _near(self, name: str, tree: Near) -> Found:
+    def _near(self, name: str, tree: Near) -> Mask:
         sought = [leaf_steps(part) for part in tree.parts]
-        together = self._all([self._leaf(name, part) for part in tree.parts])
-        return self._only(together, near(self.opened, name, sought, tree.within, together.mask))
+        together = all_of([self.standing(name, steps) for steps in sought])
+        return near(self.opened, name, sought, tree.within, together) if together.any() else together
 
-    def _word(self, name: str, step: Step, *, exact: bool) -> Found:
-        docs, often = self._postings(name, step)
-        mask = np.zeros(self.opened.size, np.bool_)
-        mask[docs] = True
-        if not self.scored:
-            return Found(mask)
-        scores = np.zeros(self.opened.size, np.float64)
-        if not len(docs):
-            return Found(mask, scores)
-        boost = BOOSTS.get(name, 1.0)
-        if step.begins or step.like:
-            scores[docs] = boost * CONSTANT
-            return Found(mask, scores)
-        scores[docs] = boost * self._bm25(name, docs, often)
-        if step.form and not exact:
-            docs, often = self._postings(name, Step(0, (step.form,)))
-            scores[docs] += boost * EXACT * self._bm25(name, docs, often)
-        return Found(mask, scores)
+    def _alike(self, slug: str) -> Mask:
+        """Reports that share their most telling words with that one, which is not among them."""
+        words = self.telling(slug)
+        shared = np.zeros(self.opened.size, np.int32)
+        for step in words:
+            shared += any_of([self._having(name, step) for name in EVERYWHERE[self.kind]])
+        return (shared >= max(1, min(SHARED, len(words)))) & ~self.opened.having("slug", [slug])
 
     def _having(self, name: str, step: Step) -> Mask:
-        mask = np.zeros(self.opened.size, np.bool_)
-        mask[self._postings(name, step)[0]] = True
+        mask = self._nothing()
+        mask[self.postings(name, step)[0]] = True
         return mask
 
-    def _postings(self, name: str, step: Step) -> tuple[Ids, Array]:
-        docs, often = self.opened.postings(name, step)
-        if self.opened.how_many(self.kind) == self.opened.size:
-            return docs, often
-        wanted = self.opened.of_kind(self.kind)[docs]
-        return docs[wanted], often[wanted]
-
-    def _bm25(self, name: str, docs: Ids, often: Array) -> Numbers:
-        """Of documents that have a word so often in the field."""
-        every = self.opened.how_many(self.kind)
-        weight = log(every / (len(docs) + 1)) + 1
-        length = self.opened.rounded(name)[docs] / (self.opened.average(self.kind, name) or 1.0)
-        scores: Numbers = weight * (often * (K1 + 1) / (often + K1 * (1 - B + B * length)))
-        return scores
-
-    def _alike(self, slug: str) -> Found:
-        """Reports that share their most telling words with that one, which is not among them."""
-        reports = self.visible & self.opened.of_kind("reports")
-        itself = self.opened.having("slug", [slug]) & reports
-        if not itself.any():
-            return self._any([])
-        words = telling(self.opened, int(np.flatnonzero(itself)[0]), reports)
-        each = [self._any([self._word(name, step, exact=True) for name in EVERYWHERE[self.kind]]) for step in words]
-        shared = sum((part.mask.astype(np.int32) for part in each), np.zeros(self.opened.size, np.int32))
-        return self._only(self._any(each), (shared >= min(SHARED, len(words))) & ~itself)
-
-    # --- what is made of them
-
-    def _all(self, parts: list[Found]) -> Found:
-        mask = all_of([part.mask for part in parts])
-        return self._only(Found(mask, self._sum(parts)), mask)
-
-    def _any(self, parts: list[Found]) -> Found:
-        if not parts:
-            return Found(np.zeros(self.opened.size, np.bool_), self._zeros())
-        return Found(any_of([part.mask for part in parts]), self._sum(parts))
-
-    def _or_else(self, first: Found, second: Found) -> Found:
-        """What either finds, first what the first does: the second counts for little."""
-        mask = first.mask | second.mask
-        if first.scores is None or second.scores is None:
-            return Found(mask)
-        return Found(mask, np.where(first.mask, first.scores, SCATTERED * second.scores))
-
-    def _only(self, found: Found, mask: Mask) -> Found:
-        return Found(mask, found.scores * mask if found.scores is not None else None)
-
-    def _sum(self, parts: list[Found]) -> Numbers | None:
-        scores = [part.scores for part in parts if part.scores is not None]
-        return reduce(np.add, scores) if scores else None
-
-    def _zeros(self) -> Numbers | None:
-        return np.zeros(self.opened.size, np.float64) if self.scored else None
-
-
-def holds_together(tree: Tree) -> bool:
-    """Whether it is a word that holds sentences together and says nothing of what they are about."""
-    return isinstance(tree, Word) and tree.text.lower() in ANY
+    def _nothing(self) -> Mask:
+        return np.zeros(self.opened.size, np.bool_)
 
 
 def all_of(masks: list[Mask]) -> Mask:

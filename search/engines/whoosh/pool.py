@@ -23,11 +23,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
 
-from search.days import Period
+from search.days import Period, ordinal
 from search.engines.whoosh.arrays import Array, joined
 from search.words import fold, keys
 
@@ -132,11 +131,6 @@ def labels_arrays(name: str, gathered: Gathered, *, days: bool) -> dict[str, Arr
         arrays[f"{name}:firsts"] = np.array([ordinal(period.first) for period in periods], np.int32)
         arrays[f"{name}:lasts"] = np.array([ordinal(period.last) for period in periods], np.int32)
     return arrays
-
-
-def ordinal(day: str) -> int:
-    """The number of a day, ISO 8601, counted from the first of the calendar."""
-    return date.fromisoformat(day).toordinal()
 
 
 def letters(form: str) -> int:

@@ -16,12 +16,11 @@ SOME = 8
 """Where the part of a list that is asked for is so many times smaller than the list, the rest is never put in order."""
 
 
-def ranked(opened: Opened, listed: Mask, first: Numbers | None, query: Query, start: int, end: int) -> list[int]:
-    """The documents that stand in the list from `start` up to `end`. `first` are the scores of documents, where scores
+def ranked(opened: Opened, documents: Ids, first: Numbers | None, query: Query, start: int, end: int) -> list[int]:
+    """Those of the documents that stand in the list from `start` up to `end`. `first` are their scores, where scores
     decide.
     """
-    documents = np.flatnonzero(listed)
-    keys = [_descending(opened, documents, "published")]
+    keys: list[Array] = [_descending(opened, documents, "published")]
     match query.sort:
         case "oldest":
             days = opened.days("published")[documents].astype(np.float64)
@@ -31,27 +30,24 @@ def ranked(opened: Opened, listed: Mask, first: Numbers | None, query: Query, st
         case "added":
             keys.append(-opened.added()[documents].astype(np.float64))
         case "relevance" if first is not None:
-            keys.append(-first[documents])
+            keys.append(-first)
     if end * SOME < len(documents):
         foremost = np.flatnonzero(keys[-1] <= np.partition(keys[-1], end)[end])
         documents, keys = documents[foremost], [key[foremost] for key in keys]
     # The last key of a lexical sort is its first: what decides, then the newest, then the order of arrival.
-    order = np.lexsort([documents, *keys])[start:end]
+    order = np.lexsort((documents, *keys))[start:end]
     numbers: list[int] = documents[order].tolist()
     return numbers
 
 
-def with_the_best_first(scores: Numbers, opened: Opened, query: Query, better: Mask | None) -> Numbers:
-    """The scores, those of the documents that are `better` raised above all others, and those whose title is just what
+def with_the_best_first(scores: Numbers, documents: Ids, opened: Opened, query: Query, better: Mask | None) -> Numbers:
+    """The scores of the documents, those that are `better` raised above all others, and those whose title is just what
     was typed above these.
     """
     above = float(scores.max(initial=0.0)) + 1
     raised = scores + above * better if better is not None else scores
     titled = _titled(opened, query.text)
-    if len(titled):
-        raised = raised.copy()
-        raised[titled] += 2 * above
-    return raised
+    return raised + 2 * above * np.isin(documents, titled) if len(titled) else raised
 
 
 def _titled(opened: Opened, text: str) -> Ids:

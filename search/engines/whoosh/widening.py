@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from search.engines.whoosh.evaluating import Evaluation, Found, any_of, holds_together
+from search.engines.whoosh.dictionary import Ids
+from search.engines.whoosh.evaluating import Evaluation, any_of
+from search.engines.whoosh.scoring import Scoring, holds_together
+from search.engines.whoosh.segments import Mask, Numbers
 from search.snippets import leaf_steps
 from search.tree import And, Or, Tree, Word, loosened
 
@@ -15,7 +20,26 @@ TOGETHER = 0.5
 """What having all of the words adds to a score, as a share of it; having half of them adds half as much."""
 
 
-def some_of(evaluation: Evaluation, tree: Tree | None) -> Found | None:
+@dataclass(frozen=True, slots=True)
+class Some:
+    """The words of which any will do."""
+
+    evaluation: Evaluation
+    words: tuple[Tree, ...]
+    found: Mask
+
+    def scores(self, docs: Ids) -> Numbers:
+        """How well each of the documents answers: by its words, and by how many of them it has."""
+        scoring = Scoring(self.evaluation, docs)
+        scores, met = np.zeros(len(docs)), np.zeros(len(docs))
+        for word in self.words:
+            scores += scoring.scores(word)
+            met += self.evaluation.found(word)[docs]
+        total: Numbers = scores * (1 + TOGETHER * met / len(self.words))
+        return total
+
+
+def some_of(evaluation: Evaluation, tree: Tree | None) -> Some | None:
     """What has some of the words of which the tree asks for all, and all else that it asks for; None without two."""
     match loosened(tree):
         case And((Or(words), *rest)):
@@ -26,23 +50,14 @@ def some_of(evaluation: Evaluation, tree: Tree | None) -> Found | None:
             return None
 
 
-def _some(evaluation: Evaluation, words: tuple[Tree, ...], rest: Tree | None) -> Found:
+def _some(evaluation: Evaluation, words: tuple[Tree, ...], rest: Tree | None) -> Some:
     every = evaluation.opened.how_many(evaluation.kind)
     counting = [word for word in _each_once(words) if not holds_together(word)] or list(words)
-    found = [evaluation.found(word) for word in counting]
-    met_somewhere = [one for one in found if one.mask.any()]
-    telling = [one for one in met_somewhere if np.count_nonzero(one.mask) <= COMMON * every] or met_somewhere or found
-    mask = any_of([one.mask for one in telling])
-    if rest is not None:
-        mask &= evaluation.found(rest).mask
-    if not evaluation.scored:
-        return Found(mask)
-    met = np.zeros(evaluation.opened.size)
-    scores = np.zeros(evaluation.opened.size)
-    for one in telling:
-        met += one.mask
-        scores += one.scores if one.scores is not None else 0
-    return Found(mask, scores * mask * (1 + TOGETHER * met / len(telling)))
+    having = {word: int(np.count_nonzero(evaluation.found(word))) for word in counting}
+    met = [word for word in counting if having[word]] or counting
+    telling = tuple(word for word in met if having[word] <= COMMON * every) or tuple(met)
+    found = any_of([evaluation.found(word) for word in telling])
+    return Some(evaluation, telling, found & evaluation.found(rest))
 
 
 def _each_once(words: tuple[Tree, ...]) -> list[Tree]:
