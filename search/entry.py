@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from search.days import Period
 from search.facets import FACET_NAMES, LONGEST_VALUE, FacetCount
-from search.query import PAGE_SIZE, Kind
+from search.query import PAGE_SIZE, Kind, printable
 from search.tree import TEXT_FIELDS
 
 NAMED = frozenset(TEXT_FIELDS) - {"title", "quote"}
@@ -72,7 +72,7 @@ class Entry:
             raise ValueError(f"no time of addition: {self.added}")
         for facet, values in self.facets.items():
             for value in values:
-                if not value or len(value) > LONGEST_VALUE or value != " ".join(value.split()) or "\x00" in value:
+                if not value or len(value) > LONGEST_VALUE or value != printable(value):
                     raise ValueError(f"no value of the facet {facet}: {value!r}")
                 value.encode()
 

@@ -70,7 +70,7 @@ class Completions {
       const what = document.createElement("span");
       what.textContent = note;
       what.className = "count";
-      option.append(name, what);
+      option.append(name, " ", what);
       return option;
     }));
     this.point(-1);

@@ -346,6 +346,7 @@ def test_odd_input_is_answered(engine, text):
         {"id_": "x", "facets": {"topic": ("a" * 201,)}},
         {"id_": "x", "names": {"colour": ("red",)}},
         {"id_": "x", "facets": {"topic": ("\ud800",)}},
+        {"id_": "x", "facets": {"topic": ("a\x01b",)}},
         {"id_": "\ud800"},
         {"id_": "x", "added": 2**63},
     ],

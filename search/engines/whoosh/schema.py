@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from unicodedata import normalize
 
 from search.engines.whoosh.library import STORED, Existence, FieldType, Format, Schema
 from search.entry import Entry
@@ -83,7 +84,7 @@ SCHEMA = Schema(
 def document(entry: Entry) -> dict[str, Any]:
     """The values of every field, ready to be added."""
     texts: dict[str, Iterable[str]] = {"title": [entry.title], "body": [entry.body], "quote": entry.quotes}
-    texts.update(entry.names)
+    texts.update({field: [normalize("NFC", name) for name in names] for field, names in entry.names.items()})
     words = {
         # Names come in every language: they are kept as they are written.
         name: positions(text, "" if name in entry.names else entry.language)
