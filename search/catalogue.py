@@ -28,11 +28,10 @@ from archive.models import (
 from archive.models.authority import Authority
 from search.days import Period
 from search.entry import Entry
+from search.snippets import WHOLE
 
 LEAD = 280
 """Characters of a report's beginning that stand for it where nothing is marked, about."""
-WHOLE = 600
-"""Likewise of a clause or a statement: most are no longer, and are shown whole."""
 CHUNK = 100
 """Reports that are held in memory at once."""
 ENGLISH = Locale("en")

@@ -12,6 +12,8 @@ from search.words import Step, Token, keys, steps, term, tokens
 
 LENGTH = 280
 """Characters of a snippet, about."""
+WHOLE = 600
+"""Characters up to which a quotation is shown from its first word to its last."""
 FIRST_LOOK, LAST_LOOK = 20_000, 60_000
 """Characters of a body that are looked through: so many first, and so many where nothing is found in those. What stands
 still later is found by the index all the same; its result line shows the lead."""

@@ -15,13 +15,11 @@ from search.engines.whoosh.segments import Mask, Numbers, Opened
 from search.engines.whoosh.widening import Some, some_of
 from search.entry import Fragment, Hit, Results
 from search.query import KINDS, Kind, Query
-from search.snippets import Marker
+from search.snippets import WHOLE, Marker
 from search.tree import Tree
 
 FEW = 5
 """Where fewer have all of the words, those that have some of them are listed as well."""
-WHOLE = 600
-"""Characters up to which a quotation is shown from its first word to its last."""
 _OWN_WORDS = ("body", "quote")
 """The fields that hold a report's own words, or a quotation's."""
 
