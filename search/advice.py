@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from search.facets import LONGEST_VALUE
-from search.finding import Found, find
+from search.finding import Found, how_many
 from search.language import Mistake, parse
 from search.language.lexing import OPERATORS, lexemes
 from search.language.mistakes import Mistakes
@@ -108,7 +108,7 @@ def _others(found: Found, narrowing: Narrowing) -> Iterator[tuple[str, Query]]:
 
 
 def _asked(label: str, query: Query, without: Collection[str]) -> Iterator[WayOut]:
-    if total := find(query, without).results.total:
+    if total := how_many(query, without):
         yield WayOut(label, query.to_url(), counted(total, query.show))
 
 

@@ -1,6 +1,7 @@
 """What a person is probably going to type: names that the archive knows, and words of its reports."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,8 +26,8 @@ SHORTEST = 2
 KINDS: dict[type[Authority], str] = {Person: "person", Treaty: "treaty", State: "state", Outlet: "outlet"}
 """Whose names are completed, and the field of the language that looks for them."""
 _FIELD = re.compile(r"[-−(]*([A-Za-z]+):(?=[^:]*$)")
-_MARKS = re.compile(r'["“”„«»「」『』]')
-_WORD = re.compile(r"[^\s()\"“”„«»「」『』:−-][^\s()\"“”„«»「」『』:]*")
+_MARKS = re.compile(r'["“”„«»‹›「」『』《》]')
+_WORD = re.compile(r"[^\s()\"“”„«»‹›「」『』《》:−-][^\s()\"“”„«»‹›「」『』《》:]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class _Name:
 
 def completions(text: str) -> list[Completion]:
     """At most `MOST` ways to go on at the end of a text that is being typed: names first, then words."""
+    text = unicodedata.normalize("NFC", text)  # some keyboards send a letter in pieces
     words = list(_WORD.finditer(text))
     if len(text) > LONGEST or not words or words[-1].end() != len(text):
         return []

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.entry import Hit, Results
+from search.facets import FacetCount
 from search.index import engine
 from search.language import Mistake
 from search.models import Pending
 from search.names import widened
-from search.query import Query
+from search.query import LAST_PAGE, Query
 from search.spelling import respelled
 from search.tree import NOTHING, Tree, describe
 
@@ -47,6 +48,16 @@ def find(query: Query, without: Collection[str] | None = None) -> Found:
     return Found(query, results, tree, query.parsed.mistakes, meant)
 
 
+def how_many(query: Query, without: Collection[str] | None = None) -> int:
+    """How long the list is that `find` answers with; nothing else of it is worked out."""
+    return _bare(query, without, ()).total
+
+
+def values_of(query: Query, facet: str) -> tuple[FacetCount, ...]:
+    """The values of one facet that narrow what the query finds, the most frequent first."""
+    return _bare(query, None, (facet,)).facets.get(facet, ())
+
+
 def everything(query: Query) -> Iterator[Hit]:
     """All that the query finds, in the list's order, whatever its page."""
     hidden = _unpublished()
@@ -61,6 +72,12 @@ def asked(query: Query) -> Tree | None:
     return None if tree is None else widened(tree)
 
 
+def _bare(query: Query, without: Collection[str] | None, facets: Collection[str]) -> Results:
+    """The numbers of what the query finds: beyond the last page, in an order that asks for no scores."""
+    hidden = _unpublished() if without is None else without
+    return engine().search(replace(query, sort="newest", page=LAST_PAGE), asked(query), hidden, facets)
+
+
 def _unpublished() -> list[str]:
     return [str(report) for report in Pending.objects.unpublished()]
 
@@ -70,5 +87,4 @@ def _meant(query: Query, hidden: Collection[str]) -> str:
     text = respelled(query.text, query.parsed.tree, engine().spelled_like)
     if text == query.text:
         return ""
-    other = query.reading(text)
-    return text if engine().search(other, asked(other), hidden, facets=()).total else ""
+    return text if how_many(query.reading(text), hidden) else ""

@@ -35,6 +35,9 @@ class Indexer:
         self._next_look = 0.0
         self._tidy: datetime | None = None
         """When the index was written that there was nothing to tidy in."""
+        self._batches = 0
+        """How many have followed one another."""
+        self._read_through = False
         self._built = False
 
     def run(self) -> None:
@@ -94,10 +97,12 @@ class Indexer:
         return True
 
     def _write(self, waiting: bool) -> bool:
-        if not engine().ready():
+        if not self._is_whole():
             return self._build()
         if waiting:
-            return drain_batch() > 0
+            self._batches += 1
+            return drain_batch(self._batches) > 0
+        self._batches = 0
         if self._tidy == engine().written():
             return False
         if engine().tidy():
@@ -105,16 +110,19 @@ class Indexer:
         self._tidy = engine().written()
         return False
 
+    def _is_whole(self) -> bool:
+        """Whether the index can be read: once all of it, from then on as far as opening it tells."""
+        if not self._read_through:
+            self._read_through = engine().whole()
+            return self._read_through
+        return engine().ready()
+
     def _build(self) -> bool:
         """Builds the index anew, once: if it is damaged again, something is wrong that building does not mend."""
         if self._built:
             raise NoIndexError("The search index is damaged again. Look to the disk, then run `manage.py reindex`.")
         logger.error("There is no whole search index: it is built anew from the database.")
-        self._built = True
-        try:
-            made = rebuild_now()
-        except DatabaseError:
-            self._built = False
-            raise
+        made = rebuild_now()
+        self._built = self._read_through = True
         logger.warning("The search index has been built anew, of %s reports.", f"{made:,}")
         return True

@@ -53,7 +53,7 @@ MANUAL = (
             Example("“armed attack”", "curly quotation marks do the same,"),
             Example("„armed attack“", "and so do German ones,"),
             Example("«armed attack»", "Russian and French ones,"),
-            Example("「armed attack」", "and those of East Asia; 『 』 too"),
+            Example("「armed attack」", "and those of East Asia; 『 』 and 《 》 too"),
             Example("armed NEAR attack", "within ten words of each other, in any order"),
             Example("military NEAR/5 assistance", "within five words; NEAR joins phrases and beginnings of words, too"),
         ),

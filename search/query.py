@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -22,7 +23,7 @@ LAST_PAGE = 100_000
 MOST_CHOSEN = 32
 """Facet values that can be chosen or left out at once."""
 LEFT_OUT = "-"
-"""Stands before a facet's name in an address where its value is to be left out: `-topic=sanctions`."""
+"""Stands before a facet's name in an address where its value is to be left out: `-topic=sanctions-and-coercion`."""
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _PAGE = re.compile(r"[0-9]{1,6}")
 
@@ -30,15 +31,15 @@ Pair = tuple[str, str]
 """A facet and a value of it."""
 
 
-def _printable(text: str) -> str:
-    """The text on one line, without what no page can show."""
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+def printable(text: str) -> str:
+    """The text on one line, without what no page can show, its letters composed (NFC) as those of reports are."""
+    return unicodedata.normalize("NFC", " ".join(_UNPRINTABLE.sub(" ", text).split()))
 
 
 def _known(pairs: Iterable[Pair]) -> set[Pair]:
     """The pairs whose facet there is and whose value is not empty."""
-    printable = {(facet, _printable(value)) for facet, value in pairs if facet in FACET_NAMES}
-    return {pair for pair in printable if pair[1]}
+    shown = {(facet, printable(value)) for facet, value in pairs if facet in FACET_NAMES}
+    return {pair for pair in shown if pair[1]}
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Query:
         chosen, excluded = _known(self.chosen), _known(self.excluded)
         asked = sorted((chosen - excluded) | excluded)
         kept = set([pair for pair in asked if len(pair[1]) <= LONGEST_VALUE][:MOST_CHOSEN])
-        object.__setattr__(self, "text", _printable(self.text))
+        object.__setattr__(self, "text", printable(self.text))
         object.__setattr__(self, "chosen", frozenset(kept & (chosen - excluded)))
         object.__setattr__(self, "excluded", frozenset(kept & excluded))
         object.__setattr__(self, "dropped", len(asked) - len(kept))

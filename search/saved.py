@@ -25,18 +25,23 @@ class SavedSearchQuerySet(models.QuerySet):
     def keep(self, user, query: Query, name: str, newest: int) -> "SavedSearch":
         """Keeps the query for the user under the name; `newest` is the last publication that its list can show.
 
-        Raises ValidationError, with a sentence, where the user has it already or can keep no more, and where mistakes
-        have left nothing to search for.
+        Raises ValidationError where it cannot be kept.
         """
-        if query.parsed.hopeless:
-            raise ValidationError("Nothing is left of this search but its mistakes: there is nothing to save.")
         with transaction.atomic():
-            mine = self.filter(user=user).select_for_update()
-            if same := mine.filter(params=params_of(query)).first():
-                raise ValidationError(f"You have saved this search already, as “{same.name}”.")
-            if mine.count() >= MOST:
-                raise ValidationError(f"You have saved {MOST} searches, and no more can be kept. Delete one first.")
+            if refusal := self.select_for_update().why_not(user, query):
+                raise ValidationError(refusal)
             return self.create(user=user, params=params_of(query), name=name, newest=newest)
+
+    def why_not(self, user, query: Query) -> str:
+        """Why the query cannot be kept for the user, in a sentence; empty where it can be."""
+        if query.parsed.hopeless:
+            return "Nothing is left of this search but its mistakes: there is nothing to save."
+        mine = self.filter(user=user)
+        if same := mine.filter(params=params_of(query)).first():
+            return f"You have saved this search already, as “{same.name}”."
+        if mine.count() >= MOST:
+            return f"You have saved {MOST} searches, and no more can be kept. Delete one first."
+        return ""
 
 
 class SavedSearch(models.Model):

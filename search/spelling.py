@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from search.engines import Known
 from search.function_words import ANY
-from search.language.lexing import FIELDS, OPERATORS
+from search.language.lexing import COLONS, FIELDS, OPERATORS
 from search.tree import And, Field, Near, Or, Phrase, Tree, Word
 from search.words import Token, tokens
 
@@ -15,7 +15,7 @@ READ_FIELDS = ("title", "quote")
 
 
 def respelled(text: str, tree: Tree | None, spelled_like: Callable[[str], Known | None]) -> str:
-    """The text of a query with the words of its tree put right in their places, and all else as it was typed.
+    """The text of a query with the words of its tree put right in their places, in the case and all else as typed.
 
     `spelled_like` answers what a word was probably meant to be, and None for one that is as it should be.
     """
@@ -25,7 +25,7 @@ def respelled(text: str, tree: Tree | None, spelled_like: Callable[[str], Known 
     at = 0
     for token in tokens(text):
         if token.form in meant and not _is_syntax(text, token):
-            pieces += [text[at : token.start], meant[token.form]]
+            pieces += [text[at : token.start], _in_case_of(text[token.start : token.end], meant[token.form])]
             at = token.end
     return "".join([*pieces, text[at:]])
 
@@ -49,8 +49,15 @@ def _sought(tree: Tree | None) -> Iterator[Token]:
             yield from _sought(part)
 
 
+def _in_case_of(typed: str, word: str) -> str:
+    """The word in capitals, or with a capital, where what was typed is; all words of an index are in small letters."""
+    if typed.isupper() and len(typed) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if typed[:1].isupper() else word
+
+
 def _is_syntax(text: str, token: Token) -> bool:
     """Whether the word is the query language's own: a field's name or an operator."""
     typed = text[token.start : token.end]
-    names_field = text[token.end : token.end + 1] == ":" and typed.lower() in FIELDS
+    names_field = text[token.end : token.end + 1] in tuple(COLONS) and typed.lower() in FIELDS
     return names_field or typed in (*OPERATORS, "NEAR")

@@ -19,6 +19,8 @@ from search.models import Pending
 logger = logging.getLogger(__name__)
 BATCH = 200
 """Reports that one commit of the index takes."""
+TIDIES_EVERY = 8
+"""Batches that follow one another before the index is tidied though more waits: each leaves a piece behind."""
 
 
 def lock(timeout: float = -1, name: str = "writer.lock") -> FileLock:
@@ -37,18 +39,20 @@ def drain(progress: Callable[[int], None] = lambda _: None) -> int:
     Waits for whoever is writing. `progress` is told, batch by batch, how many it has been so far. Raises NoIndexError
     where there is no whole index.
     """
-    done = 0
+    done = batches = 0
     while Pending.objects.waiting().exists():
+        batches += 1
         with lock():
-            done += drain_batch()
+            done += drain_batch(batches)
         progress(done)
     return done
 
 
-def drain_batch() -> int:
+def drain_batch(number: int) -> int:
     """Deals with the rows that have waited longest, a batch of them; answers how many they were.
 
-    The caller holds the lock. Raises NoIndexError where there is no whole index.
+    `number` counts the batches that follow one another from 1 on. Tidying waits for the last of them, or for enough of
+    them that it cannot wait. The caller holds the lock. Raises NoIndexError where there is no whole index.
     """
     if not engine().ready():
         raise NoIndexError("There is no whole index; build one with `manage.py reindex`.")
@@ -64,7 +68,11 @@ def drain_batch() -> int:
     # Also of what was refused: the entries that it had say what the report no longer says.
     engine().remove(str(report) for report in rows if report not in entries)
     _settle(rows, refused)
-    engine().tidy()  # however many batches follow one another, they leave no heap of small pieces behind
+    if number % TIDIES_EVERY == 0:
+        while engine().tidy():  # a step at a time would never come to the larger pieces while small ones are added
+            pass
+    elif not Pending.objects.waiting().exists():
+        engine().tidy()
     return len(rows)
 
 

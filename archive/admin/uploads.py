@@ -45,7 +45,8 @@ class UploadAdmin(admin.ModelAdmin):
             items = list(ingest(form.arrivals(), upload))
             failed = sum(item.outcome == UploadItem.Outcome.FAILED for item in items)
             say = messages.warning if failed else messages.success
-            say(request, f"{len(items)} files arrived, {failed} of them failed. Nothing is published yet.")
+            files = "1 file" if len(items) == 1 else f"{len(items):,} files"
+            say(request, f"{files} arrived, of which {failed:,} failed. Nothing is published yet.")
             return HttpResponseRedirect(upload.get_absolute_url())
         context = self.admin_site.each_context(request) | {"form": form, "title": "Upload reports", "opts": self.opts}
         return TemplateResponse(request, "admin/archive/upload/form.html", context)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.language.lexing import lexemes
+from search.language.lexing import lexemes, narrowed
 from search.language.mistakes import Mistake, Mistakes
 from search.language.parsing import DEEPEST, Parser
 from search.tree import Tree
@@ -37,7 +37,7 @@ class Parsed:
 @lru_cache(maxsize=1_024)
 def parse(text: str) -> Parsed:
     """The query as a tree. Never raises."""
-    mistakes = Mistakes(text)
+    mistakes = Mistakes(narrowed(text))
     if len(text) > LONGEST:
         meant = text[:LONGEST].rpartition(" ")[0]
         mistakes.add(LONGEST, f"Only {LONGEST:,} characters can be searched for at once.", meant)

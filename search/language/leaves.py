@@ -42,7 +42,7 @@ def word(lexeme: Lexeme, mistakes: Mistakes) -> Word | Prefix | Fuzzy | None:
         mistakes.add(lexeme.start, f"There is no word in “{lexeme.text}”; it was left out.")
         return None
     _say_what_is_odd(lexeme, written, mistakes)
-    shown = trimmed(written)
+    shown = _without_stars(written)
     if starred and sought[-1].begins and len(sought[-1].begins) < 2 and sought[-1].begins.isascii():
         mistakes.add(lexeme.start, "Before a star at least two letters are needed; it was read without the star.")
         return Word(shown)
@@ -56,7 +56,8 @@ def _say_what_is_odd(lexeme: Lexeme, written: str, mistakes: Mistakes) -> None:
         meant = f"{mistakes.text[: lexeme.end]}{rest}" if _BEGINS_VALUE.match(rest) else ""
         mistakes.add(lexeme.start, f"Nothing follows “{written}” directly; it was read as a word.", meant)
     if "*" in written:
-        mistakes.add(lexeme.start, "A star can stand only at the end of a word; this one was left out.")
+        why = f"A star can stand only at the end of a word; this was read as “{_without_stars(written)}”"
+        mistakes.add(lexeme.start, f"{why}, side by side." if " " in _without_stars(written) else f"{why}.")
     if (near := _LOWER_NEAR.fullmatch(lexeme.text)) and lexeme.kind == "word":
         meant = mistakes.instead(lexeme.start, lexeme.end, f"NEAR/{near[1]}")
         mistakes.add(lexeme.start, f"NEAR is written in capitals; “{lexeme.text}” was read as words.", meant)
@@ -65,7 +66,7 @@ def _say_what_is_odd(lexeme: Lexeme, written: str, mistakes: Mistakes) -> None:
 def _fuzzy(lexeme: Lexeme, stem: str, signs: str, mistakes: Mistakes) -> Word | Fuzzy:
     """`word~` or `word~2`; the word itself, and a mistake, where nothing can be like it."""
     found = [token for token in tokens(stem) if token.kind != "tail"]
-    shown = trimmed(stem)
+    shown = _without_stars(stem)
     figures = signs[1:]
     edits = 1 if not figures else int(figures) if figures.isdigit() else 0
     letters = sum(map(str.isalpha, found[0].form)) if len(found) == 1 and found[0].kind == "word" else 0
@@ -83,6 +84,11 @@ def _fuzzy(lexeme: Lexeme, stem: str, signs: str, mistakes: Mistakes) -> Word | 
     meant = "" if "~" in shown else mistakes.instead(lexeme.start, lexeme.end, shown + ("", "~", "~2")[most])
     mistakes.add(lexeme.start, f"{why}; it was read as the word itself.", meant)
     return Word(shown)
+
+
+def _without_stars(word: str) -> str:
+    """What is searched for where stars stand within the word: its parts, side by side."""
+    return " ".join(trimmed(part) for part in word.split("*") if steps(part)) if "*" in word else trimmed(word)
 
 
 def trimmed(word: str) -> str:

@@ -16,6 +16,8 @@ from search.words import steps
 
 WIDEST = 100
 """Words within which things can be near at most."""
+MOST_NEAR = 8
+"""Things that can be near one another at most."""
 _MOST_WAYS = 8
 
 Chain = tuple[Leaf, ...]
@@ -23,10 +25,11 @@ Chain = tuple[Leaf, ...]
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """What stands beside a NEAR, and where in the query it begins."""
+    """What stands beside a NEAR, at `text[start:end]` of the query."""
 
     tree: Tree
     start: int
+    end: int
 
 
 def distance(near: Lexeme, mistakes: Mistakes) -> int:
@@ -48,6 +51,10 @@ def together(operands: Sequence[Operand], distances: Sequence[int], span: tuple[
 
     `span` is where all of it stands in the query, with the operands that could not be understood.
     """
+    if len(operands) > MOST_NEAR:
+        why = f"At most {MOST_NEAR} words or phrases can stand near one another; the others were left out."
+        mistakes.add(operands[MOST_NEAR].start, why, mistakes.instead(operands[MOST_NEAR - 1].end, span[1], ""))
+        operands, distances = operands[:MOST_NEAR], distances[: MOST_NEAR - 1]
     within = max(distances)
     trees: list[Tree] = [operand.tree for operand in operands]
     leaves = [tree for tree in trees if isinstance(tree, Leaf)]
@@ -80,9 +87,11 @@ def slackened(phrase: Phrase, lexeme: Lexeme, slack: Lexeme, field: str, mistake
         mistakes.add(slack.start, "A ~ goes after a word without quotation marks; it was left out.", meant)
         return phrase
     within = min(max(int(figures), 1), WIDEST) if figures else USUAL
-    near = Near(tuple(Word(word) if plain(word) else Phrase(word) for word in words), within)
+    near = Near(tuple(Word(word) if plain(word) else Phrase(word) for word in words[:MOST_NEAR]), within)
     said = f"({typed(near)})" if field else typed(near)
     why = f"Words near one another are written with NEAR between them; this was read as {field}{said}."
+    if len(words) > MOST_NEAR:
+        why = f"{why} At most {MOST_NEAR} can stand near one another; the others were left out."
     mistakes.add(slack.start, why, mistakes.instead(lexeme.start, slack.end, said))
     return near
 
@@ -95,6 +104,8 @@ def _distributed(trees: Sequence[Tree], within: int) -> Tree | None:
         return None
     within = max([within, *(near.within for near in map(_inside, trees) if isinstance(near, Near))])
     nears = [Near(tuple(chain.from_iterable(way)), within) for way in product(*ways)]
+    if max(len(near.parts) for near in nears) > MOST_NEAR:
+        return None
     either = nears[0] if len(nears) == 1 else Or(tuple(nears))
     return Field(names.pop(), either) if names else either
 

@@ -25,6 +25,7 @@ class Parser:
     def __init__(self, lexemes: Sequence[Lexeme], mistakes: Mistakes) -> None:
         self._lexemes, self._mistakes = lexemes, mistakes
         self._at = 0
+        self._like_before = False
         self.words = 0
         """How many words and phrases have been read."""
 
@@ -46,8 +47,10 @@ class Parser:
         parts: list[Tree] = []
         while self._at < len(self._lexemes) and not self._peeks("close"):
             if self._peeks(*_BETWEEN):
-                lexeme = self._next()
-                meant = self._mistakes.instead(lexeme.start, lexeme.end, "")
+                lexeme = last = self._next()
+                while self._peeks(*_BETWEEN):
+                    last = self._next()
+                meant = self._mistakes.instead(lexeme.start, last.end, " ")
                 needed = "a word or a phrase" if lexeme.kind == "NEAR" else "something to find"
                 self._mistakes.add(lexeme.start, f"{lexeme.text} needs {needed} on both sides.", meant)
                 continue
@@ -61,10 +64,26 @@ class Parser:
     def _any_of(self, depth: int) -> Tree | None:
         """One thing to find, or several with OR between them."""
         parts = [self._near(depth)]
-        while self._peeks("OR") and self._is_operand(self._at + 1):
-            self._at += 1
+        while self._passes_or():
             parts.append(self._near(depth))
         return _joined(Or, [part for part in parts if part is not None])
+
+    def _passes_or(self) -> bool:
+        """Passes over an OR with something to find after it, if one stands here; several are one, and a mistake."""
+        after = self._at
+        while after < len(self._lexemes) and self._lexemes[after].kind == "OR":
+            after += 1
+        if after == self._at or not self._is_operand(after):
+            return False
+        first, last = self._lexemes[self._at], self._lexemes[after - 1]
+        meant = self._mistakes.instead(first.start, last.end, " OR ")
+        if first.text != "OR":
+            why = f"Either of two things is written with OR between them; {first.text} was read as OR."
+            self._mistakes.add(first.start, why, meant)
+        elif first is not last:
+            self._mistakes.add(first.start, "One OR is enough; these were read as one.", meant)
+        self._at = after
+        return True
 
     def _near(self, depth: int) -> Tree | None:
         """One thing to find, or several with NEAR between them."""
@@ -76,7 +95,7 @@ class Parser:
             tree = self._one(depth)
             if tree is not None:
                 distances += [within] if operands else []
-                operands.append(Operand(tree, at))
+                operands.append(Operand(tree, at, self._lexemes[self._at - 1].end))
             if not (self._peeks("NEAR") and self._is_operand(self._at + 1, but=("minus", "NOT", "slack"))):
                 break
             within = distance(self._next(), self._mistakes)
@@ -112,7 +131,8 @@ class Parser:
             self._mistakes.add(again.start, "It is enough to leave something out once; this was passed over.", meant)
         if sign.kind == "NOT":
             meant = self._mistakes.instead(sign.start, self._lexemes[self._at].start, "-")
-            self._mistakes.add(sign.start, "To leave something out, put a minus before it; NOT was read as one.", meant)
+            why = f"To leave something out, put a minus before it; {sign.text} was read as one."
+            self._mistakes.add(sign.start, why, meant)
         elif len(sign.text) > 1:
             meant = self._mistakes.instead(sign.start, sign.end, "-")
             self._mistakes.add(sign.start, "One minus is enough; these were read as one.", meant)
@@ -151,7 +171,7 @@ class Parser:
         return left
 
     def _field(self, name: Lexeme, depth: int) -> Tree | None:
-        negated = False
+        negated, start = False, name.start
         while self._peeks("minus", "name"):
             sign = self._next()
             if sign.kind == "name":
@@ -159,7 +179,7 @@ class Parser:
                 self._mistakes.add(name.start, f"“{name.text}” stands before another field; it was left out.", meant)
                 name = sign
             else:
-                meant = self._mistakes.instead(name.start, sign.end, f"-{name.text}")
+                meant = self._mistakes.instead(start, sign.end, f"-{name.text}")
                 self._mistakes.add(sign.start, f"The minus stands before the field; read as -{name.text}", meant)
                 negated = True
         part = self._valued(name, depth)
@@ -205,10 +225,16 @@ class Parser:
             meant = self._mistakes.instead(value.start, value.end, slug)
             why = "After like: stands the last part of a report's address, and nothing else"
             self._mistakes.add(value.start, f"{why}; this was read as {name.text}{slug}.", meant)
+        if self._like_before:
+            self._mistakes.add(name.start, f"like: can stand once in a query; like:{slug} was left out.")
+            return None
+        self._like_before = True
         return Like(slug)
 
     def _leaf(self, lexeme: Lexeme, field: str = "") -> Tree | None:
         """A word or a phrase, with what may follow directly; `field` is the name that stands before it."""
+        if lexeme.kind == "nothing":
+            return None
         self.words += 1
         if lexeme.kind != "phrase":
             return word(lexeme, self._mistakes)

@@ -12,6 +12,7 @@ from search.models import Pending
 from search.panels import narrowing
 from search.query import Query
 from search.state import state
+from search.unknown import unknown_names
 
 
 @require_safe
@@ -25,6 +26,7 @@ def results(request: HttpRequest) -> HttpResponse:
     if query.page > max(listed.pages, 1):
         return redirect(f"{request.path}{query.at_page(max(listed.pages, 1)).to_url()}")
     narrowed = narrowing(query, listed)
+    empty = not (listed.total or listed.degraded)
     context = {
         "query": query,
         "found": found,
@@ -39,7 +41,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "sorts": sorts(query),
         "mistakes": mistake_lines(query, found.mistakes),
         "meant": query.reading(found.meant).to_url() if found.meant else "",
-        "ways_out": () if listed.total or listed.degraded else ways_out(found, narrowed, unpublished),
+        "unknown": unknown_names(query, narrowed.choices, empty, unpublished),
+        "ways_out": ways_out(found, narrowed, unpublished) if empty else (),
         "strictly": query.strictly().to_url(),
         "loosely": query.strictly(strict=False).to_url(),
         "list_address": query.at_page(1).to_url(),

@@ -34,7 +34,7 @@ class NameForm(forms.ModelForm):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def save(request: HttpRequest) -> HttpResponse:
-    """Asks for a name for the query in the address, and keeps it."""
+    """Asks for a name for the query in the address, and keeps it; says at once where it cannot."""
     query = Query.from_params(dict(request.GET.lists())).at_page(1)
     said = title(query)
     suggested = shortened(capfirst(said), LONGEST_NAME - 2)
@@ -46,8 +46,9 @@ def save(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refusal)
         else:
             return redirect("search:saved")
-    status = 400 if form.errors else 200
-    return render(request, "search/save.html", {"form": form, "query": query, "said": said}, status=status)
+    refusal = "" if form.is_bound else SavedSearch.objects.why_not(request.user, query)
+    context = {"form": form, "query": query, "said": said, "refusal": refusal}
+    return render(request, "search/save.html", context, status=400 if form.errors else 200)
 
 
 @never_cache

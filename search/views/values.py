@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from search.facets import FACETS
-from search.finding import find
+from search.finding import values_of
 from search.labels import label, labels_of
 from search.panels import called, links_of, offered
 from search.query import Query
@@ -24,7 +24,7 @@ def values(request: HttpRequest, facet: str) -> HttpResponse:
         raise Http404("There is no such facet.")
     query = Query.from_params(dict(request.GET.lists())).at_page(1)
     named = request.GET.get("named", "")[:100].strip()
-    counts = offered(find(query).results.facets.get(facet, ()), query)
+    counts = offered(values_of(query, facet), query)
     labels = labels_of({facet: [count.value for count in counts]})[facet]
     fitting = [count for count in counts if fold(named) in fold(label(labels, count.value).whole)]
     links = called(links_of(chosen, fitting[:MOST], query), labels)

@@ -32,6 +32,15 @@ def test_several_files_at_once_each_end_with_a_word(admin_client):
     assert Upload.objects.get().by.username == "admin"
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [([b"", b""], "2 files arrived, of which 2 failed."), ([b""], "1 file arrived, of which 1 failed.")],
+)
+def test_it_is_said_how_many_arrived(admin_client, data, said):
+    answer = admin_client.post(ADD, {"files": [file("empty.txt", some) for some in data]}, follow=True)
+    assert said in answer.content.decode()
+
+
 def test_what_was_uploaded_is_not_shown_to_readers_before_it_is_published(admin_client, client):
     admin_client.post(ADD, {"files": [file(INTERFAX)]})
     report = Report.objects.get()

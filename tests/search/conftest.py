@@ -16,6 +16,16 @@ from search.index import engine
 from tests.search.nursery import Nursery
 
 
+def flip_a_byte(index: Path) -> None:
+    """Changes a byte in each list of words of the index in use, which goes on looking whole."""
+    for file in (index / (index / "CURRENT").read_text()).glob("*.terms"):
+        with file.open("r+b") as written:
+            written.seek(-1, 2)
+            byte = written.read(1)[0]
+            written.seek(-1, 2)
+            written.write(bytes([byte ^ 1]))
+
+
 @pytest.fixture(params=[WhooshEngine], ids=["whoosh"])
 def bare_engine(request, tmp_path) -> Engine:
     """Every engine in turn, with no index yet."""

@@ -1,5 +1,7 @@
 """The index is compared with the archive, and mended."""
 
+from pathlib import Path
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -10,6 +12,7 @@ from search.index import engine
 from search.models import Pending
 from search.upkeep import drain
 from tests import factories
+from tests.search.conftest import flip_a_byte
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("index")]
 
@@ -62,6 +65,17 @@ def test_without_an_index_there_is_nothing_to_compare(settings, tmp_path):
     settings.SEARCH_INDEX_DIR = tmp_path / "nowhere"
     with pytest.raises(CommandError, match="reindex"):
         call_command("check_index")
+
+
+@pytest.mark.parametrize("asked", [(), ("--repair",)])
+def test_a_damaged_file_is_said_to_be_one_and_reindex_mends_it(settings, asked):
+    factories.report("An armed attack.")
+    drain()
+    flip_a_byte(Path(settings.SEARCH_INDEX_DIR))
+    with pytest.raises(CommandError, match=r"damaged.*reindex"):
+        call_command("check_index", *asked)
+    call_command("reindex")
+    call_command("check_index")
 
 
 @pytest.mark.parametrize("change", ["another", "fewer", "more"])

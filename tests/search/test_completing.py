@@ -1,5 +1,7 @@
 """What is offered while one types: names and words of the archive, and how to write them."""
 
+import unicodedata
+
 import pytest
 
 from archive.models import Outlet, Person, PersonName, Treaty
@@ -65,6 +67,16 @@ def test_words_of_the_reports_are_completed_with_how_many_have_them(names):
     assert ("ratified", "2 reports") in {(made.label, made.note) for made in completions("ratif")}
     assert "title:ratified" in {made.text for made in completions("title:ratif")}
     assert '"they ratified' in {made.text for made in completions('"they ratif')}
+
+
+@pytest.mark.parametrize("word", ["푸틴", "ガザ", "ratificación"])
+def test_what_is_typed_in_pieces_of_letters_is_completed_as_whole_ones_are(word):
+    Person.objects.create(slug="someone", name=f"Mr {word}")
+    factories.report(f"Of {word} and others.")
+    drain()
+    typed = unicodedata.normalize("NFD", f"x {word}")
+    assert completions(typed) == completions(f"x {word}")
+    assert f'x "Mr {word}"' in [completion.text for completion in completions(typed)]
 
 
 def test_offers_are_bounded(names):

@@ -1,12 +1,13 @@
 """Finding: a query understood, widened by names, answered by the index, and mended where it finds little."""
 
+import unicodedata
 from itertools import chain
 
 import pytest
 
 from archive.models import PersonName, Report
 from search.catalogue import entries_of, reports_in
-from search.finding import everything, find
+from search.finding import everything, find, how_many, values_of
 from search.index import engine
 from search.query import KINDS, Query
 from search.tree import NOTHING, Named
@@ -161,6 +162,25 @@ def test_everything_is_the_whole_list_whatever_its_page(archive, text, kind):
     ids = [hit.id for hit in everything(query)]
     assert ids == [hit.id for hit in find(query).results.hits]
     assert ids == [hit.id for hit in everything(query.at_page(7))]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("text", ["", "summit", "attack OR ready", "summit drill", "Rufus Firefly", "()"])
+def test_a_number_that_is_asked_for_alone_is_that_of_the_list(archive, text, kind):
+    query = Query(text=text, show=kind, page=3)
+    results = find(query).results
+    assert how_many(query) == results.total
+    assert how_many(query, without=()) == find(query, without=()).results.total
+    assert values_of(query, "language") == results.facets["language"]
+
+
+@pytest.mark.parametrize("text", ["푸틴", "ガザ", "ratificación", '"푸틴"', "title:ガザ", "ガザ*", "ратификацией"])
+def test_letters_sent_in_pieces_find_what_whole_ones_find(own_data, text):
+    words = "푸틴 대통령. ガザ地区. La ratificación. Перед ратификацией."
+    report = factories.report(words, title="푸틴, ガザ", language="es")
+    engine().replace_all(chain.from_iterable(map(entries_of, reports_in())))
+    assert unicodedata.normalize("NFD", text) != text
+    assert slugs(text) == slugs(unicodedata.normalize("NFD", text)) == [report.slug]
 
 
 def test_without_an_index_nothing_is_found_and_it_says_so(own_data):

@@ -20,6 +20,7 @@ from search.models import Pending
 from search.query import Query
 from search.upkeep import drain, lock
 from tests import factories
+from tests.search.conftest import flip_a_byte
 from tests.search.nursery import ROOT, said, steps, within
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -117,6 +118,33 @@ def test_the_server_has_an_indexer_which_ends_with_it_however_it_ends(data, numb
         assert within(0 if number != signal.SIGKILL else SOON, lambda: not at_work()) is not None
 
 
+def children(pid: int) -> list[int]:
+    """The processes that a process has started and that have not ended."""
+    of_threads = (ROOT.joinpath(f"/proc/{pid}/task").glob("*/children")) if _alive(pid) else ()
+    return [int(child) for tasks in of_threads for child in tasks.read_text().split()]
+
+
+def test_an_indexer_that_dies_beside_the_server_is_started_again_and_never_twice(data, tmp_path):
+    with (
+        (tmp_path / "said").open("w+") as errors,
+        command(data, "serve", "--noreload", "127.0.0.1:0", stdout=subprocess.DEVNULL, stderr=errors) as server,
+    ):
+        try:
+            for _ in range(2):
+                assert within(SOON, at_work)
+                [dying] = children(server.pid)
+                os.kill(dying, signal.SIGKILL)
+                assert within(SOON, lambda gone=dying: children(server.pid) not in ([], [gone]))
+            factories.report("An armed attack.")
+            assert within(SOON, caught_up)
+            [last] = children(server.pid)
+        finally:
+            server.terminate()
+        assert server.wait(SOON) == 0
+        assert not _alive(last)
+        assert (tmp_path / "said").read_text().count("The indexer was killed by signal 9. It is started again.") == 1
+
+
 def test_it_ends_between_batches_when_it_is_told_to(nursery, data, indexer):
     for _ in range(30):
         factories.report("An armed attack.")
@@ -205,6 +233,32 @@ def test_a_damaged_index_is_built_anew_from_the_rows_once(nursery, data):
     assert not within(0.6, lambda: said(data).count("is built anew") > 1)
     engine().replace_all([])
     assert within(SOON, caught_up)
+    nursery.kill(pid, signal.SIGTERM)
+
+
+def test_a_byte_that_has_changed_is_seen_when_the_indexer_begins_and_the_index_built_anew(nursery, data):
+    report = factories.report("An armed attack.")
+    drain()
+    flip_a_byte(data / "index")
+    assert WhooshEngine(data / "index").ready()
+    pid = nursery.start(data)
+    assert within(SOON, lambda: WhooshEngine(data / "index").whole())
+    assert found("attack") == {report.slug}
+    assert "There is no whole search index: it is built anew" in said(data)
+    nursery.kill(pid, signal.SIGTERM)
+
+
+def test_a_first_build_that_fails_is_tried_again_and_takes_the_index_for_damaged_once(nursery, data):
+    factories.report("An armed attack.")
+    drain()
+    flip_a_byte(data / "index")
+    layout, _, number = (data / "index" / "CURRENT").read_text().partition("-")
+    (obstacle := data / "index" / f"{layout}-{int(number) + 1:06}.building").write_text("in the way")
+    pid = nursery.start(data)
+    assert within(SOON, lambda: said(data).count("tried again") > 1)
+    obstacle.unlink()
+    assert within(SOON, lambda: WhooshEngine(data / "index").whole())
+    assert "damaged again" not in said(data)
     nursery.kill(pid, signal.SIGTERM)
 
 

@@ -226,7 +226,7 @@ def test_a_word_that_nobody_writes_is_answered_by_the_one_that_was_meant(client,
         factories.report("Something about Pyongyang.")
     drain()
     response = client.get("/search/?q=Pyongyagn&-language=ru")
-    assert response.context["meant"] == "?q=pyongyang&-language=ru"
+    assert response.context["meant"] == "?q=Pyongyang&-language=ru"
     assert "Did you mean" in response.content.decode()
 
 
@@ -240,11 +240,28 @@ def test_a_list_that_goes_on_with_some_of_the_words_says_so_and_leads_to_those_w
     factories.report("An armed attack and another.")
     drain()
     widened = client.get("/search/?q=another+armed+attack")
-    assert "Only 1 report has all of these words" in widened.content.decode()
+    assert "Only 1 report has all of these words; the list goes on with those" in widened.content.decode()
+    newest = client.get("/search/?q=another+armed+attack&sort=newest").content.decode()
+    assert "Only 1 report has all of these words; the others in the list have some of them." in newest
     strict = client.get(f"/search/{widened.context['strictly']}")
     assert strict.context["results"].total == 1
     assert "Only what has all of the words" in strict.content.decode()
     assert strict.context["loosely"] == "?q=another+armed+attack"
+
+
+@pytest.mark.parametrize(
+    ("address", "with_all", "total"), [("?q=armed+another&year=1800", 0, 0), ("?q=pact+attack&treaty=t", 1, 1)]
+)
+def test_a_list_without_any_that_has_only_some_of_the_words_says_nothing_of_them(
+    client, reports, address, with_all, total
+):
+    for number in range(8):
+        factories.report(f"Something else entirely, number {number}.")
+    drain()
+    response = client.get(f"/search/{address}")
+    results = response.context["results"]
+    assert (results.widened, results.with_all, results.total) == (True, with_all, total)
+    assert "of these words" not in response.content.decode()
 
 
 def test_the_database_is_asked_little_however_much_is_shown(client, reports, django_assert_max_num_queries):

@@ -1,12 +1,13 @@
 """A search and its address are the same thing."""
 
+import unicodedata
 from urllib.parse import parse_qs
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from search.facets import FACETS, LONGEST_VALUE
-from search.query import LAST_PAGE, MOST_CHOSEN, SORTS, Query
+from search.query import LAST_PAGE, MOST_CHOSEN, SORTS, Query, printable
 
 ANYTHING = st.text(max_size=40)
 QUERIES = st.builds(
@@ -23,6 +24,12 @@ PARAMS = st.dictionaries(
     st.lists(st.one_of(ANYTHING, st.sampled_from(["newest", "2", "-1", "²", "999999999999"])), max_size=3),
     max_size=6,
 )
+
+
+@given(ANYTHING)
+def test_what_can_be_shown_stays_as_it_is_and_equal_words_are_equal(text):
+    assert printable(printable(text)) == printable(text)
+    assert Query(unicodedata.normalize("NFD", text)) == Query(text)
 
 
 @given(QUERIES)

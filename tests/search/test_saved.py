@@ -95,6 +95,28 @@ def test_a_search_is_saved_once(reader, ada):
     assert "You have saved this search already, as “Pacts”." in response.content.decode()
 
 
+def test_who_is_about_to_save_a_search_again_is_told_at_once(reader, ada):
+    reader.post("/search/save/?q=pact", {"name": "Pacts"})
+    page = read(reader, "/search/save/?q=pact")
+    assert "You have saved this search already, as “Pacts”." in words(page.main)
+    assert page.find("input", {"name": "name"}) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "can_be_saved"),
+    [
+        ("?q=armed+attack”", "The quotation mark ” closes nothing.", True),
+        ("?q=published:soon", "Nothing is left of this search but its mistakes: there is nothing to save.", False),
+        ("?q=pact", "", True),
+    ],
+)
+def test_who_is_about_to_save_a_mistake_is_told_so(reader, address, said, can_be_saved):
+    main = read(reader, f"/search/save/{address}").main
+    assert said in words(main)
+    assert bool(main.select(".notice")) == bool(said)
+    assert bool(main.find("input", {"name": "name"})) == can_be_saved
+
+
 def test_two_readers_can_save_the_same(reader, ada, bob, client):
     reader.post("/search/save/?q=pact", {"name": "Pacts"})
     client.force_login(bob)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from django.core import serializers
@@ -279,6 +280,22 @@ def test_index_pending_brings_in_all_that_waits_and_says_how_far_it_is(monkeypat
     for done in (2, 4, 5):
         assert f"Dealt with {done} of 5 changed reports" in said
     assert len(found_now("attack")) == 5
+
+
+def test_however_long_the_queue_is_it_leaves_no_heap_of_small_pieces(monkeypatch, settings):
+    monkeypatch.setattr(upkeep, "BATCH", 1)
+    with transaction.atomic():
+        for _ in range(3 * upkeep.TIDIES_EVERY):
+            factories.report("An armed attack.")
+    pieces = []
+
+    def count(_done):
+        pieces.append(len({file.stem for file in Path(settings.SEARCH_INDEX_DIR).glob("*/*.terms")}))
+
+    upkeep.drain(count)
+    assert max(pieces) < 2 * upkeep.TIDIES_EVERY < len(pieces)
+    assert pieces[-1] <= 2
+    assert not engine().tidy()
 
 
 def test_index_pending_says_that_there_is_no_index(settings, tmp_path):

@@ -72,9 +72,9 @@ def test_a_new_search_keeps_what_was_chosen(client):
     outlet = factories.outlet()
     factories.report("A pact.", outlet=outlet)
     rebuild()
-    page = read(client, f"/search/?q=pact&outlet={outlet.slug}&sort=newest&-language=ko")
+    page = read(client, f"/search/?q=pact&outlet={outlet.slug}&sort=newest&-language=ko&words=all")
     kept = {field["name"]: field["value"] for field in page.select('form.find input[type="hidden"]')}
-    assert kept == {"outlet": outlet.slug, "sort": "newest", "-language": "ko"}
+    assert kept == {"outlet": outlet.slug, "sort": "newest", "-language": "ko", "words": "all"}
     assert "The Gazette" in words(page.select_one(".choices"))
     assert "not Language: Korean" in words(page.select_one(".choices .out"))
 

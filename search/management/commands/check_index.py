@@ -1,4 +1,4 @@
-"""`manage.py check_index`: whether the index has what the archive says."""
+"""`manage.py check_index`: whether the index can be read, and has what the archive says."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -18,9 +18,14 @@ class Command(BaseCommand):
         parser.add_argument("--repair", action="store_true", help="make the entries in question anew, or take them out")
 
     def handle(self, *, repair: bool, **_options) -> None:
-        """Says what differs, report by report. Raises CommandError where something differs and still does."""
+        """Says what differs, report by report. Raises CommandError where something differs and still does.
+
+        So it does where a file is damaged: then every entry has to be made anew, which is what `reindex` is for.
+        """
         if not engine().ready():
             raise CommandError("There is no whole search index; build one with `manage.py reindex`.")
+        if not engine().whole():
+            raise CommandError("A file of the search index is damaged; build it anew with `manage.py reindex`.")
         found = differences()
         self._say(found)
         if repair and found.repairable:
