@@ -11,7 +11,7 @@ from tests.bench.search.archive import BLOCK, Archive
 from tests.bench.search.engines import NAMES, Opened, rival
 from tests.bench.search.questions import CLASSES, FACETS, Question, questions, shape
 
-SIZE = 300
+SIZE = 150
 
 
 @pytest.fixture(scope="module")
