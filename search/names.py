@@ -172,7 +172,8 @@ def _telling(names: Sequence[str], name: Key) -> tuple[str, ...]:
         if not any(_holds(key_of(other), shorter) for shorter in kept):
             kept[key_of(other)] = other
     found = set(kept.values())
-    return tuple(other for other in names if other in found)[:MOST_NAMES]
+    chosen = [other for other in names if other in found][:MOST_NAMES]
+    return tuple(sorted(chosen, key=lambda text: not text.isascii()))  # the page shows the first of them, in English
 
 
 def _holds(key: Key, shorter: Key) -> bool:
