@@ -8,7 +8,7 @@ from search.models import Pending
 from search.upkeep import drain
 from tests import factories
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("index")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 LIST = "/admin/search/pending/"
 
 

@@ -14,7 +14,7 @@ from search.upkeep import drain
 from tests import factories
 from tests.search.conftest import flip_a_byte
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("index")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from search.language import LONGEST, parse
 from search.upkeep import drain
 from tests import factories
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("index")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from search.tree import DATE_FIELDS, TEXT_FIELDS
 from search.upkeep import drain
 from tests.views.pages import read
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("authority", "index")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("authority", "index")]
 
 
 @pytest.fixture

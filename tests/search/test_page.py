@@ -13,7 +13,7 @@ from search.upkeep import drain
 from search.views import values
 from tests import factories
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("index")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
 
 @pytest.fixture

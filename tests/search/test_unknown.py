@@ -11,7 +11,7 @@ from search.unknown import MOST, unknown_names
 from search.upkeep import drain
 from tests import factories
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
