@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from archive.config.secret import secret_key
+from archive.limits import Limits
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -118,8 +119,21 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
-# A request may carry many reports; each report's own limit is the reading floor's.
+# A request may carry many reports; the limits below are those of each.
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
+
+READING_LIMITS = Limits(
+    file_bytes=int(env("MAX_FILE_MB", "20")) * 1_000_000,
+    bundle_bytes=int(env("MAX_BUNDLE_MB", "1000")) * 1_000_000,
+    bundle_files=int(env("MAX_BUNDLE_FILES", "20000")),
+    expansion=int(env("MAX_EXPANSION", "100")),
+    depth=int(env("MAX_BUNDLE_DEPTH", "2")),
+    pages=int(env("MAX_PDF_PAGES", "500")),
+    seconds=float(env("SECONDS_PER_FILE", "60")),
+    memory_bytes=int(env("READER_MEMORY_MB", "1500")) * 1_000_000,
+)
+# Processes that read files beside one another; one processor is left to the site itself.
+READERS = int(env("READERS", str(max(1, (os.cpu_count() or 1) - 1))))
 
 SEARCH_ENGINE = env("SEARCH_ENGINE", "whoosh")
 SEARCH_INDEX_DIR = DATA_DIR / "index"

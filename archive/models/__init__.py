@@ -16,10 +16,12 @@ from archive.models.facts import (
     TreatyMention,
     kind_of,
 )
+from archive.models.fingerprint import Fingerprint, FingerprintBand
 from archive.models.ledger import Upload, UploadItem
 from archive.models.people import Body, BodyName, Person, PersonName, State, StateName
 from archive.models.report import Original, Outlet, OutletName, Report
-from archive.models.review import AppendOnly, Decision
+from archive.models.record import AppendOnly
+from archive.models.review import AuthorityChange, Decision
 from archive.models.topic import Topic, TopicCue
 from archive.models.treaty import (
     Action,
@@ -36,6 +38,7 @@ __all__ = [
     "FACTS",
     "Action",
     "AppendOnly",
+    "AuthorityChange",
     "AuthorityFile",
     "Body",
     "BodyName",
@@ -43,6 +46,8 @@ __all__ = [
     "Decision",
     "Event",
     "Fact",
+    "Fingerprint",
+    "FingerprintBand",
     "Original",
     "Outlet",
     "OutletName",

@@ -1,5 +1,7 @@
 """What every authority has: a lasting address, a preferred name, and other names in many languages."""
 
+from typing import Self
+
 from django.db import models
 
 
@@ -11,6 +13,15 @@ class Authority(models.Model):
     vouched = models.BooleanField(
         default=True, help_text="Off for one that was first met in a report and that no curator has looked at yet."
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        help_text="The one that this turned out to be. Its address leads there.",
+    )
 
     class Meta:
         abstract = True
@@ -18,6 +29,14 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def standing(self) -> Self:
+        """The row that stands for this one: itself, or the one that it was merged into."""
+        row = self
+        while row.merged_into is not None:
+            row = row.merged_into
+        return row
 
 
 class OtherName(models.Model):

@@ -75,6 +75,7 @@ class Fact(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="%(class)s_has_words"),
         ]
+        indexes = [models.Index(fields=["state", "confidence"], name="%(class)s_unsure")]
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name}: {self.exact[:60]}"

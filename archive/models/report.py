@@ -61,6 +61,7 @@ class Original(models.Model):
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(help_text="In bytes.")
     source_url = models.URLField(max_length=2000, blank=True)
+    captured = models.DateTimeField(null=True, blank=True, help_text="When a web archive took the page, as it says.")
     received = models.DateTimeField(auto_now_add=True)
     received_from = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -131,6 +132,15 @@ class Report(models.Model):
     text = models.TextField(editable=False)
     text_sha256 = models.CharField(max_length=64, editable=False)
     warnings = models.JSONField(default=list, blank=True, editable=False)
+    resembles = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="resembled_by",
+        help_text="The report that was here before with nearly the same words.",
+    )
     extractor = models.CharField(max_length=40, editable=False, help_text="Version of the rules that found the facts.")
     held = models.JSONField(
         default=list, blank=True, editable=False, help_text="Fields that a curator has set: reading again leaves them."

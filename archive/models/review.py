@@ -1,28 +1,12 @@
-"""What curators decided, kept for good."""
+"""What curators decided on reports, their facts, and the authorities, kept for good."""
 
-from django.conf import settings
 from django.db import models
 
+from archive.models.record import Record
 from archive.models.report import Report
 
 
-class AppendOnly(TypeError):
-    """Someone tried to rewrite or delete what is only ever added to."""
-
-
-class DecisionQuerySet(models.QuerySet):
-    """Decisions can be read and added."""
-
-    def update(self, **_fields):
-        """Refused: a decision that was wrong is followed by another."""
-        raise AppendOnly("A decision is never rewritten; take another one instead.")
-
-    def delete(self):
-        """Refused, likewise."""
-        raise AppendOnly("A decision is never deleted; take another one instead.")
-
-
-class Decision(models.Model):
+class Decision(Record):
     """A curator's word on one fact, or on what is said of a report itself."""
 
     class Action(models.TextChoices):
@@ -32,8 +16,11 @@ class Decision(models.Model):
         EDIT = "edit", "edited"
         REJECT = "reject", "rejected"
         REOPEN = "reopen", "reopened"
+        ADD = "add", "added"
+        UNDO = "undo", "took back"
         PUBLISH = "publish", "published"
         WITHDRAW = "withdraw", "withdrew"
+        READ_AGAIN = "read-again", "read again"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="decisions")
     kind = models.CharField(max_length=20, help_text="The kind of fact, or “report”.")
@@ -42,26 +29,41 @@ class Decision(models.Model):
     exact = models.TextField(blank=True, help_text="The words that were decided on.")
     prefix = models.CharField(max_length=32, blank=True)
     suffix = models.CharField(max_length=32, blank=True)
-    before = models.JSONField(default=dict, help_text="The fact's fields as they stood.")
-    after = models.JSONField(default=dict, help_text="The fields that the decision set.")
-    note = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    batch = models.UUIDField(null=True, blank=True, db_index=True, help_text="Shared by those taken with one click.")
 
-    objects = DecisionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-at", "-id"]
+    class Meta(Record.Meta):
+        indexes = [models.Index(fields=["kind", "fact_id"], name="decisions_of_fact")]
 
     def __str__(self) -> str:
         return f"{self.get_action_display()}: {self.exact[:60]}"
 
-    def save(self, *args, **kwargs) -> None:
-        """Adds the decision; raises AppendOnly where it is there already."""
-        if self.pk:
-            raise AppendOnly("A decision is never rewritten; take another one instead.")
-        super().save(*args, **kwargs)
 
-    def delete(self, using=None, keep_parents=False):  # noqa: ARG002 - Django's signature
-        """Refused: raises AppendOnly."""
-        raise AppendOnly("A decision is never deleted; take another one instead.")
+class AuthorityChange(Record):
+    """What somebody did to an authority: a treaty, person, outlet, topic, state, body or provision."""
+
+    class Action(models.TextChoices):
+        """What was done."""
+
+        CREATE = "create", "made"
+        EDIT = "edit", "edited"
+        MERGE = "merge", "merged"
+        UNDO = "undo", "took back"
+        DELETE = "delete", "deleted"
+
+    kind = models.CharField(max_length=20, help_text="The authority's model: treaty, person, outlet …")
+    subject_id = models.PositiveBigIntegerField(help_text="Of a merge, the one that was merged away.")
+    into_id = models.PositiveBigIntegerField(null=True, blank=True, help_text="Of a merge, the one that stands.")
+    name = models.CharField(max_length=400, help_text="What it was called then.")
+    action = models.CharField(max_length=10, choices=Action)
+    moved = models.JSONField(
+        default=dict, blank=True, help_text="Of a merge: the rows that were made to name the one that stands."
+    )
+
+    class Meta(Record.Meta):
+        indexes = [
+            models.Index(fields=["kind", "subject_id"], name="changes_of_authority"),
+            models.Index(fields=["kind", "into_id"], name="changes_into_authority"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()}: {self.name[:60]}"

@@ -1,4 +1,4 @@
-"""What a curator fills in: new reports, and the mending of a fact."""
+"""What a curator fills in to bring new reports in."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from archive.ingest import Arrival
-from archive.models import FACTS, Provision
 from archive.models.edtf import validate_edtf
 from archive.reading import MAX_BYTES
 
@@ -68,38 +67,3 @@ class UploadForm(forms.Form):
                 source_url=self.cleaned_data["source_url"],
                 published=self.cleaned_data["published"],
             )
-
-
-MENDABLE: dict[str, tuple[str, ...]] = {
-    "treaty": ("treaty", "main"),
-    "date": ("date", "kind"),
-    "event": ("treaty", "action", "date", "place", "actor"),
-    "signature": ("treaty", "person", "name", "role", "signed_for"),
-    "clause": ("treaty", "provision", "basis", "speaker"),
-    "paraphrase": ("treaty", "provision", "basis"),
-    "statement": ("kind", "speaker", "person", "treaty", "provision"),
-    "reference": ("treaty", "label", "provision"),
-    "relation": ("origin", "type", "target", "claimed_by"),
-    "topic": ("topic", "score"),
-}
-"""What a curator may mend of each kind of fact; its words stay, for they are the report's."""
-
-
-def fact_form(kind: str) -> type[forms.ModelForm]:
-    """The form that mends a fact of that kind. It is saved by `archive.review.edit`, never by itself."""
-    return forms.modelform_factory(FACTS[kind], form=FactForm, fields=MENDABLE[kind])
-
-
-class FactForm(forms.ModelForm):
-    """The fields of one fact, with a note for the record."""
-
-    note = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Why; kept for good.")
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        if "provision" in self.fields:  # each is told with its treaty
-            self.fields["provision"].queryset = Provision.objects.select_related("treaty")
-
-    def said(self) -> dict[str, object]:
-        """The fields that were changed, with their new values."""
-        return {name: self.cleaned_data[name] for name in self.changed_data if name != "note"}
