@@ -19,8 +19,8 @@ from archive.models.facts import (
 from archive.models.fingerprint import Fingerprint, FingerprintBand
 from archive.models.ledger import Upload, UploadItem
 from archive.models.people import Body, BodyName, Person, PersonName, State, StateName
-from archive.models.report import Original, Outlet, OutletName, Report
 from archive.models.record import AppendOnly
+from archive.models.report import Original, Outlet, OutletName, Report
 from archive.models.review import AuthorityChange, Decision
 from archive.models.topic import Topic, TopicCue
 from archive.models.treaty import (
