@@ -50,7 +50,10 @@ ONE_NOTE = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A fact's place in the text: code points `start` to `end`, its own anchor, and the note that it leads to."""
+    """A fact's place in the text: code points `start` to `end`, its own anchor, and the note that it leads to.
+
+    The words that show when the report was published have a mark, too, but are no fact.
+    """
 
     start: int
     end: int
@@ -58,6 +61,7 @@ class Mark:
     anchor: str
     note: str
     siglum: str
+    fact: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words on which the same marks stand, with the pieces that open before and close after them."""
+    """Words on which the same marks stand, with the pieces that open before and close after them.
 
+    `start` counts code points of the report's text, as facts do; a paragraph begins where its first segment does.
+    """
+
+    start: int
     words: str
     opening: tuple[Piece, ...] = ()
     closing: tuple[Piece, ...] = ()
@@ -134,7 +142,7 @@ def annotate(facts: Sequence[Fact]) -> tuple[dict[str, tuple[Note, ...]], list[M
         for number, alike in enumerate(shared[kind].values(), 1):
             note = Note(kind, f"n-{kind}-{number}", f"{KINDS[kind].letter}{number}", alike[0], _places(alike))
             notes.append(note)
-            marks += [Mark(f.start, f.end, kind, anchor_of(f), note.anchor, note.siglum) for f in alike]
+            marks += [Mark(f.start, f.end, kind, anchor_of(f), note.anchor, note.siglum, f) for f in alike]
         if notes:
             margin[kind] = tuple(notes)
     return margin, marks
@@ -189,6 +197,7 @@ def _segments(line: str, offset: int, marks: Sequence[Mark]) -> Iterator[Segment
         open_ += opening
         closing, due = _close(open_, right, end)
         yield Segment(
+            left,
             line[left - offset : right - offset],
             tuple(Piece(mark, mark.start == left, False) for mark in opening),
             tuple(Piece(mark, False, mark.end == right) for mark in closing),

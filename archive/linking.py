@@ -1,11 +1,11 @@
 """Findings -> rows: finding knows text, linking knows what the archive holds.
 
 What no authority file knows gets a row of its own, marked as not vouched for, so that a treaty never heard of before
-has its page from its first report on.
+has its page from its first report on. What a curator has merged into another is that other one from then on.
 """
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from anyascii import anyascii
 from django.utils.text import slugify
@@ -42,6 +42,7 @@ def slug_of(text: str, *, limit: int = 80) -> str:
     return slug if len(slug) <= limit else slug[: limit + 1].rpartition("-")[0] or slug[:limit]
 
 
+@lru_cache(maxsize=50_000)
 def folded(name: str) -> str:
     """A name without accents, case, spaces and marks: `El Comercio` and `Elcomercio` are one."""
     return slugify(anyascii(name)).replace("-", "")
@@ -53,17 +54,18 @@ def outlet_named(name: str | None, source_url: str | None) -> Outlet | None:
         wanted = folded(name)
         for row in OutletName.objects.select_related("outlet"):
             if folded(row.text) == wanted:
-                return row.outlet
+                return row.outlet.standing
         for outlet in Outlet.objects.all():
             if folded(outlet.name) == wanted:
-                return outlet
-        return Outlet.objects.get_or_create(slug=slug_of(name) or "outlet", defaults={"name": name, "vouched": False})[
-            0
-        ]
+                return outlet.standing
+        made, _ = Outlet.objects.get_or_create(
+            slug=slug_of(name) or "outlet", defaults={"name": name, "vouched": False}
+        )
+        return made.standing
     host = (source_url or "").partition("://")[2].partition("/")[0].lower()
     for outlet in Outlet.objects.all() if host else ():
         if any(host == domain or host.endswith(f".{domain}") for domain in outlet.domains):
-            return outlet
+            return outlet.standing
     return None
 
 
@@ -73,8 +75,8 @@ class Linking:
     def __init__(self, report: Report, findings: found.Findings) -> None:
         self.report = report
         self.findings = findings
-        self.states = {state.code: state for state in State.objects.all()}
-        self.topics = {topic.slug: topic for topic in Topic.objects.all()}
+        self.states = {state.code: state.standing for state in State.objects.all()}
+        self.topics = {topic.slug: topic.standing for topic in Topic.objects.all()}
         self.treaties = [self._treaty(treaty) for treaty in findings.treaties]
 
     def facts(self) -> Iterator[Fact]:
@@ -182,7 +184,7 @@ class Linking:
     def _treaty(self, treaty: found.Treaty) -> Treaty | None:
         """The row of a treaty; `None` where the text leaves open which of several it is."""
         if treaty.id:
-            return Treaty.objects.get(slug=treaty.id)
+            return Treaty.objects.get(slug=treaty.id).standing
         if treaty.candidates:
             return None
         slug = slug_of(treaty.title) or "treaty"
@@ -191,7 +193,7 @@ class Linking:
         row, made = Treaty.objects.get_or_create(slug=slug, defaults={"name": treaty.title[:400], "vouched": False})
         if made:
             row.parties.set(self.states[code] for code in treaty.parties if code in self.states)
-        return row
+        return row.standing
 
     def _provision(self, treaty: Treaty | None, label: str | None) -> Provision | None:
         if treaty is None or not label:
@@ -205,8 +207,8 @@ class Linking:
 
     def _person(self, signatory: found.Signatory) -> Person:
         if signatory.person:
-            return Person.objects.get(slug=signatory.person)
-        return Person.objects.get_or_create(
+            return Person.objects.get(slug=signatory.person).standing
+        person, _ = Person.objects.get_or_create(
             slug=slug_of(signatory.name) or "person",
             defaults={
                 "name": signatory.name,
@@ -214,15 +216,18 @@ class Linking:
                 "roles": [signatory.role] if signatory.role else [],
                 "vouched": False,
             },
-        )[0]
+        )
+        return person.standing
 
     def _speaker(self, speaker: str | None) -> Person | None:
         """The person of that name, where the archive knows one; a speaker may as well be a ministry."""
-        return self._persons.get(folded(speaker)) if speaker else None
+        known = self._persons.get(folded(speaker)) if speaker else None
+        return Person.objects.get(pk=known).standing if known else None
 
     @cached_property
-    def _persons(self) -> dict[str, Person]:
-        persons = {folded(person.name): person for person in Person.objects.all()}
-        for name in PersonName.objects.select_related("person"):
-            persons.setdefault(folded(name.text), name.person)
+    def _persons(self) -> dict[str, int]:
+        """The ids of all persons by their names: thousands of them, so that no rows are made of them."""
+        persons = {folded(name): pk for pk, name in Person.objects.values_list("pk", "name")}
+        for pk, name in PersonName.objects.values_list("person_id", "text"):
+            persons.setdefault(folded(name), pk)
         return persons

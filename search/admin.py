@@ -1,4 +1,4 @@
-"""The index queue, for the staff to see: what waits, what cannot be indexed and why, and how far the index is."""
+"""The index queue, for administrators to see: what waits, what cannot be indexed and why, and how far the index is."""
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -30,15 +30,7 @@ class PendingAdmin(admin.ModelAdmin):
         """The queue, under a line that says how far the index is."""
         return super().changelist_view(request, (extra_context or {}) | {"index": state(), "title": "The search index"})
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Every member of the staff may see it."""
-        return request.user.is_active and request.user.is_staff
-
-    def has_view_permission(self, request: HttpRequest, obj=None) -> bool:  # noqa: ARG002 - Django's signature
-        """Likewise."""
-        return self.has_module_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - Django's signature
         """Changes do that."""
         return False
 

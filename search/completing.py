@@ -153,11 +153,11 @@ def _read() -> _Sorted:
 
 
 def _called() -> Iterator[tuple[str, str, str, str]]:
-    """Each name of all that is vouched for, with the preferred one, its kind and slug."""
+    """Each name of all that is vouched for and stands for itself, with the preferred one, its kind and slug."""
     for model, kind in KINDS.items():
-        for name, slug in model.objects.filter(vouched=True).values_list("name", "slug"):
+        for name, slug in model.objects.filter(vouched=True, merged_into=None).values_list("name", "slug"):
             yield name, name, kind, slug
-        others = NAMES_OF[model].objects.filter(**{f"{kind}__vouched": True})
+        others = NAMES_OF[model].objects.filter(**{f"{kind}__vouched": True, f"{kind}__merged_into": None})
         if model is State:
             others = others.filter(kind=StateName.Kind.NAME)
         for text, name, slug in others.values_list("text", f"{kind}__name", f"{kind}__slug"):

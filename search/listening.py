@@ -10,6 +10,7 @@ from itertools import chain
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
+from archive.authority.signals import rows_moved
 from archive.models import (
     FACTS,
     AuthorityFile,
@@ -59,6 +60,7 @@ def listen() -> None:
         # Before, since afterwards nothing says any more which reports it was of.
         pre_delete.connect(_thing_changed, sender=thing, dispatch_uid="search")
     post_save.connect(_authority_file_loaded, sender=AuthorityFile, dispatch_uid="search")
+    rows_moved.connect(_rows_moved, dispatch_uid="search")
     m2m_changed.connect(_parties_changed, sender=Treaty.parties.through, dispatch_uid="search")
 
 
@@ -90,6 +92,11 @@ def _parties_changed(instance: Model, action: str, reverse: bool, pk_set: set[in
         else:
             treaties = [instance]
         _changed(chain.from_iterable(map(_found_by, treaties)))
+
+
+def _rows_moved(rows: Iterable[Model], **_) -> None:
+    """After a merge all is found by the one that stands; after it was taken back, by both."""
+    _changed(chain.from_iterable(_found_by(row) for row in rows if type(row) in FOUND_BY))
 
 
 def _authority_file_loaded(raw: bool = False, **_) -> None:

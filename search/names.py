@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 from django.db import models
 from django.db.models.signals import post_delete, post_save
 
+from archive.authority.signals import rows_moved
 from archive.models import (
     AuthorityFile,
     Outlet,
@@ -103,14 +104,23 @@ def listen() -> None:
     for model in (*NAMES_OF, *NAMES_OF.values(), AuthorityFile):
         for signal in (post_save, post_delete):
             signal.connect(_changed, sender=model, dispatch_uid="search-names")
+    rows_moved.connect(_moved, dispatch_uid="search-names")
 
 
 def _changed(instance: models.Model, created: bool = False, **_: object) -> None:
     # What a report is the first to name is made without anyone vouching for it, and is not looked for.
     if not created or getattr(instance, "vouched", True):
-        NamesMark.objects.bulk_create(
-            [NamesMark(pk=1)], update_conflicts=True, unique_fields=["id"], update_fields=["value"]
-        )
+        _mark_anew()
+
+
+def _moved(**_: object) -> None:
+    _mark_anew()
+
+
+def _mark_anew() -> None:
+    NamesMark.objects.bulk_create(
+        [NamesMark(pk=1)], update_conflicts=True, unique_fields=["id"], update_fields=["value"]
+    )
 
 
 # --- from rows to names
@@ -131,16 +141,16 @@ def _read() -> KnownNames:
 
 
 def _known() -> Iterator[tuple[Owner, list[str]]]:
-    """All that is vouched for, each with its names."""
+    """All that is vouched for and stands for itself, each with its names."""
     for model, name_model in NAMES_OF.items():
         kind = model._meta.model_name
         others: dict[int, dict[str, list[str]]] = {}
-        rows = name_model.objects.filter(**{f"{kind}__vouched": True}).order_by("pk")
+        rows = name_model.objects.filter(**{f"{kind}__vouched": True, f"{kind}__merged_into": None}).order_by("pk")
         if name_model is StateName:
             rows = rows.filter(kind=StateName.Kind.NAME)
         for pk, language, text in rows.values_list(f"{kind}_id", "language", "text"):
             others.setdefault(pk, {}).setdefault(language, []).append(text)
-        for pk, name in model.objects.filter(vouched=True).order_by("pk").values_list("pk", "name"):
+        for pk, name in model.objects.filter(vouched=True, merged_into=None).order_by("pk").values_list("pk", "name"):
             yield (kind, pk), [name, *_in_turn(others.get(pk, {}).values())]
 
 

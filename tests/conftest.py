@@ -1,5 +1,6 @@
 """What every test has: a data folder of its own."""
 
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def own_data(settings, tmp_path_factory):
         }
     }
     settings.SEARCH_INDEX_DIR = folder / "index"
+    settings.WORKERS_DIR = folder / "workers"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
@@ -48,3 +50,20 @@ def authority(db, settings):
     from archive.authority import load_authority
 
     load_authority(settings.AUTHORITY_DIR)
+
+
+@pytest.fixture
+def on_disk(db, settings) -> Iterator[Path]:
+    """The data folder of an archive that other processes see as well: its database is in a file."""
+    from django.db import connections
+    from django.db.backends.sqlite3.base import DatabaseWrapper
+
+    folder = Path(settings.SEARCH_INDEX_DIR).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    memory = connections["default"]
+    memory.ensure_connection()
+    (folder / "archive.sqlite3").write_bytes(memory.connection.serialize())
+    connections["default"] = DatabaseWrapper({**memory.settings_dict, "NAME": str(folder / "archive.sqlite3")})
+    yield folder
+    connections["default"].close()
+    connections["default"] = memory

@@ -11,9 +11,9 @@ EL_COMERCIO = "2024-06-20-elcomercio-article-51.txt"
 
 
 def send(data: bytes, name: str = "report.txt", *, publish: bool = False, **known: object) -> UploadItem:
-    """One file taken in; its entry in the ledger."""
+    """One file taken in; its entry in the ledger, and of a bundle the bundle's own."""
     upload = Upload.objects.create(origin="a test")
-    [item] = ingest([Arrival(name=name, data=data, **known)], upload, publish=publish)
+    item, *_ = ingest([Arrival(name=name, content=data, **known)], upload, publish=publish)
     return item
 
 

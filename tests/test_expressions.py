@@ -35,7 +35,7 @@ WAYS = ("match", "fullmatch", "search", "findall", "finditer", "sub", "subn", "s
 AT_ONE_PLACE = {"match", "fullmatch"}
 LENGTH, SECONDS = 16_000, 0.1
 """A text's characters, and what most expressions take for it at the most; those that take longer are looked at twice."""
-PATIENCE = 2.0
+PATIENCE = 1.0
 """Seconds that such a second look may take."""
 STEP, GROWTH, TRIALS = 4, 9, 3
 """For `STEP` times the text an expression that reads once takes as many times as long, one that goes back their square."""

@@ -45,6 +45,10 @@ FLOORS = (
     ("archive.models", ("archive", "search"), ("archive.models",)),
     ("archive.ingest", ("archive.views", "archive.admin", "archive.forms", "search"), ()),
     ("archive.review", ("archive.views", "archive.admin", "archive.forms", "archive.ingest", "search"), ()),
+    *(
+        (room, ("archive.views", "archive.admin", "archive.api", "archive.forms", "archive.ingest", "search"), ())
+        for room in ("archive.history", "archive.roles", "archive.worklist", "archive.authority", "archive.resemblance")
+    ),
     (
         "archive.linking",
         ("archive.views", "archive.admin", "archive.api", "archive.forms", "archive.ingest", "search"),

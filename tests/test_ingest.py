@@ -4,9 +4,10 @@ import hashlib
 
 import pytest
 
-from archive.ingest import Arrival, ingest, read_again
+from archive.ingest import Arrival, ingest
 from archive.models import FACTS, Original, Report, Treaty, Upload, UploadItem
 from archive.models.report import Outlet
+from archive.rereading import read_again
 from tests.reports import EL_COMERCIO, FIXTURES, INTERFAX, founding, send
 
 pytestmark = pytest.mark.usefixtures("authority")

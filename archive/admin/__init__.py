@@ -1,5 +1,5 @@
 """The curator's workbench, in Django's admin."""
 
-from archive.admin import authorities, decisions, reports, uploads
+from archive.admin import authorities, decisions, reports, uploads, users
 
-__all__ = ["authorities", "decisions", "reports", "uploads"]
+__all__ = ["authorities", "decisions", "reports", "uploads", "users"]

@@ -11,6 +11,7 @@ from django_filters import FilterSet
 from archive.api import records
 from archive.models import Report, Treaty
 from archive.views.filters import ReportFilter, TreatyFilter
+from archive.views.merged import follows_merges
 from archive.views.paging import page_of
 
 PER_PAGE = 50
@@ -38,6 +39,7 @@ def treaties(request: HttpRequest) -> JsonResponse:
 
 
 @require_safe
+@follows_merges(Treaty)
 def treaty(request: HttpRequest, slug: str) -> JsonResponse:
     """One treaty: its record, and the reports that speak of it."""
     rows = _treaties().prefetch_related("parties", "names", "record")

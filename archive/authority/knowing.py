@@ -37,7 +37,7 @@ from archive.models import (
     Treaty,
     TreatyName,
 )
-from archive.models.authority import OtherName
+from archive.models.authority import Authority, OtherName
 
 _last = Gazetteer()
 
@@ -66,6 +66,11 @@ def _read() -> Gazetteer:
     )
 
 
+def standing(model: type[Authority]) -> QuerySet:
+    """The rows that have not been merged into others."""
+    return model._default_manager.filter(merged_into=None)
+
+
 def _names(model: type[OtherName], owner: str, **only: str) -> dict[int, tuple[Name, ...]]:
     """The names of all rows of one kind, by their owner's id: thousands of them, so that no rows are made of them."""
     names: dict[int, list[Name]] = defaultdict(list)
@@ -76,34 +81,36 @@ def _names(model: type[OtherName], owner: str, **only: str) -> dict[int, tuple[N
 
 def _known_states() -> Iterator[KnownState]:
     names, demonyms, capitals = (_names(StateName, "state_id", kind=kind) for kind in StateName.Kind.values)
-    for pk, code, name, successor in State.objects.order_by("pk").values_list("pk", "code", "name", "successor__code"):
+    for pk, code, name, successor in (
+        standing(State).order_by("pk").values_list("pk", "code", "name", "successor__code")
+    ):
         yield KnownState(code, name, names[pk], demonyms[pk], capitals[pk], successor)
 
 
 def _known_persons() -> Iterator[KnownPerson]:
     names = _names(PersonName, "person_id")
-    rows = Person.objects.filter(vouched=True).order_by("pk")
+    rows = standing(Person).filter(vouched=True).order_by("pk")
     for pk, slug, name, state, roles in rows.values_list("pk", "slug", "name", "state__code", "roles"):
         yield KnownPerson(slug, name, names[pk], state, tuple(roles))
 
 
 def _known_bodies() -> Iterator[KnownBody]:
     names = _names(BodyName, "body_id")
-    rows = Body.objects.order_by("pk")
+    rows = standing(Body).order_by("pk")
     for pk, slug, name, kind, state in rows.values_list("pk", "slug", "name", "kind", "state__code"):
         yield KnownBody(slug, name, kind, names[pk], state)
 
 
 def _known_outlets() -> Iterator[KnownOutlet]:
     names = _names(OutletName, "outlet_id")
-    rows = Outlet.objects.filter(vouched=True).order_by("pk")
+    rows = standing(Outlet).filter(vouched=True).order_by("pk")
     for pk, slug, name, domains, language in rows.values_list("pk", "slug", "name", "domains", "language"):
         yield KnownOutlet(slug, name, names[pk], tuple(domains), language or None)
 
 
 def _known_topics() -> Iterator[KnownTopic]:
     cues = _names(TopicCue, "topic_id")
-    for row in Topic.objects.select_related("parent").order_by("position"):
+    for row in standing(Topic).select_related("parent").order_by("position"):
         parent = row.parent.slug if row.parent else None
         codes = tuple((scheme, code) for scheme, code in row.codes)
         yield KnownTopic(row.slug, row.name, parent, row.definition, cues[row.pk], codes)
@@ -118,7 +125,7 @@ def _known_treaties() -> Iterator[KnownTreaty]:
         RecordedRelation.objects.all(), "type", "target__slug", "mode", "claimed_by", "note", treaty="origin_id"
     )
     provisions = _known_provisions()
-    rows = Treaty.objects.filter(vouched=True).order_by("pk")
+    rows = standing(Treaty).filter(vouched=True).order_by("pk")
     for pk, slug, name, signed, place, note in rows.values_list("pk", "slug", "name", "signed", "place", "note"):
         yield KnownTreaty(
             id=slug,

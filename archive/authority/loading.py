@@ -83,9 +83,12 @@ def _write(known: Gazetteer) -> None:
 
 
 def _rows(model: type[Model], key: tuple[str, ...], wanted: Iterable[Model]) -> dict[Any, Any]:
-    """All rows of the model by their key, after those of the wanted have been added whose key no row has yet."""
+    """All rows of the model by their key, after those of the wanted have been added whose key no row has yet.
+
+    Under the key of one that has been merged into another is the one that stands.
+    """
     key_of = attrgetter(*key)
-    kept = {key_of(row): row for row in model._default_manager.order_by()}
+    kept = {key_of(row): getattr(row, "standing", row) for row in model._default_manager.order_by()}
     new: dict[Any, Model] = {}
     for row in wanted:
         if key_of(row) not in kept:
@@ -112,8 +115,9 @@ def _write_states(known: Sequence[KnownState]) -> dict[str, State]:
         State, ("code",), (State(code=state.code, slug=slugify(state.name), name=state.name) for state in known)
     )
     for state in known:
-        if state.successor and states[state.code].successor_id is None:
-            states[state.code].successor = states[state.successor]
+        successor = states[state.successor] if state.successor else None
+        if successor and states[state.code].successor_id is None and states[state.code] != successor:
+            states[state.code].successor = successor
             states[state.code].save(update_fields=["successor"])
     for kind, names in (("name", "names"), ("demonym", "demonyms"), ("capital", "capitals")):
         _add_names(StateName, "state", ((states[state.code], getattr(state, names)) for state in known), kind=kind)
@@ -201,6 +205,7 @@ def _write_record(known: Sequence[KnownTreaty], treaties: dict[str, Treaty], per
             )
             for treaty in known
             for relation in treaty.relations
+            if treaties[treaty.id] != treaties[relation.target]
         ),
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.bundles.lost import Lost
 from archive.bundles.member import Member
 from archive.extraction import Findings
 from archive.reading import Reading
@@ -31,9 +32,13 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The file is a bundle, and this is one of the files in it."""
+    """The file is a bundle, and this is one of the files in it.
 
-    member: Member
+    A `Lost` one cannot be taken out of the bundle: it has a name, a size and a `reason`, and no bytes. In the ledger it
+    is an item that failed at once, with that reason.
+    """
+
+    member: Member | Lost
 
 
 @dataclass(frozen=True, slots=True)

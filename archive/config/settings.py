@@ -134,6 +134,8 @@ READING_LIMITS = Limits(
 )
 # Processes that read files beside one another; one processor is left to the site itself.
 READERS = int(env("READERS", str(max(1, (os.cpu_count() or 1) - 1))))
+# Each worker holds a lock file here: whose lock can be had has ended, and what it was reading is read by another.
+WORKERS_DIR = DATA_DIR / "workers"
 
 SEARCH_ENGINE = env("SEARCH_ENGINE", "whoosh")
 SEARCH_INDEX_DIR = DATA_DIR / "index"

@@ -20,9 +20,9 @@ class OutletQuerySet(ShownQuerySet):
         return self.annotate(report_count=models.Count("reports", filter=published, distinct=True))
 
     def shown(self):
-        """Those that are vouched for or have a published report."""
+        """Those standing that are vouched for or have a published report."""
         published = Report.objects.published().filter(outlet=models.OuterRef("pk"))
-        return self.filter(models.Q(vouched=True) | models.Exists(published))
+        return self.standing().filter(models.Q(vouched=True) | models.Exists(published))
 
 
 class Outlet(Authority):

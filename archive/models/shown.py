@@ -33,17 +33,23 @@ class ShownQuerySet(models.QuerySet):
     """What the model calls the facts that name its rows."""
     MET_IN = ""
     """Those among them from whose first report a row that nobody vouches for has its description."""
+    MERGED = "merged_into"
+    """What says of a row that another one stands in its place."""
+
+    def standing(self):
+        """Those that have not been merged into others."""
+        return self.filter(**{self.MERGED: None})
 
     def shown(self):
-        """Those that are vouched for or named by a public fact."""
+        """Those standing that are vouched for or named by a public fact."""
         named = Q(vouched=True)
         for facts in self.NAMED_BY:
             named |= Q(Exists(naming(self.model, facts).public()))
-        return self.filter(named)
+        return self.standing().filter(named)
 
     def shown_to(self, user):
-        """Those that the user sees: a curator sees them all."""
-        return self.all() if is_curator(user) else self.shown()
+        """Those that the user sees: a curator sees all that stand."""
+        return self.standing() if is_curator(user) else self.shown()
 
     def describable(self):
         """Those whose description readers may know: vouched for, or first met in a report that is published."""

@@ -137,6 +137,7 @@ class ProvisionQuerySet(ShownQuerySet):
     """The questions asked of provisions."""
 
     NAMED_BY = ("clauses", "paraphrases", "statements", "references")
+    MERGED = "treaty__merged_into"
 
     def with_witness_counts(self):
         """Each with its `witness_count` (quotations) and `retelling_count` (in the reports' own words)."""

@@ -47,7 +47,7 @@ def tidy(raw: str) -> tuple[str, list[str]]:
     text = _LINE_END.sub("\n", text)
     noise = len(_CONTROL.findall(text))
     if noise > 3 and noise > len(text) * _NOISE_SHARE:
-        raise Unreadable("The file holds noise instead of words; plain text or HTML is expected.")
+        raise Unreadable("The file holds noise instead of words; text, a page, PDF or DOCX is expected.")
     if noise:
         warnings.append(f"Left out {noise} control character{'s' if noise > 1 else ''}.")
     if "\ufffd" in text:

@@ -27,7 +27,7 @@ _GUESSED = ["cp1252", "cp1251", "koi8_r", "cp949", "cp932", "gb18030", "big5"]
 _GUESS_FROM = 20_000
 # One NUL in a thousand bytes is a slip of the page's making; where there are more, it is another kind of file.
 _STRAY = 1_000
-_NO_TEXT = "The file holds bytes that are no text in any encoding known here; plain text or HTML is expected."
+_NO_TEXT = "The file holds bytes that are no text in any encoding known here; text, a page, PDF or DOCX is expected."
 
 
 def decode(data: bytes, media_type: str | None) -> tuple[str, list[str]]:
@@ -99,7 +99,7 @@ def _without_mark(data: bytes) -> tuple[str, list[str]]:
         text = _try(data, encoding)
         if text is not None and "\x00" not in text:
             return text, [f"The encoding was guessed to be {encoding.upper()}."]
-    raise Unreadable("The file holds NUL bytes, as pictures and programs do; plain text or HTML is expected.")
+    raise Unreadable("The file holds NUL bytes, as pictures and programs do; text, a page, PDF or DOCX is expected.")
 
 
 def _damaged_utf_8(data: bytes) -> tuple[str, int] | None:

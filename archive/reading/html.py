@@ -15,6 +15,7 @@ from archive.reading.prose import is_date_line, words
 from archive.reading.reading import Reading
 from archive.reading.repair import repair
 from archive.reading.said_days import tells_order
+from archive.reading.saved import saved_from, without_embedded
 from archive.reading.shown_dates import Shown, shown_dates
 from archive.reading.tree import drop, first, parse, without_scripts, words_of, words_outside_tree
 from archive.reading.vocabulary import fold
@@ -33,7 +34,7 @@ _ZONES = 1
 
 def read_html(raw: str, *, names: Collection[str]) -> Reading:
     """The report on a page. Raises `Unreadable` where the page has no text, or more than any report."""
-    source, warnings = tidy(raw)
+    source, warnings = tidy(without_embedded(raw))
     tree = parse(source)
     metadata = read_metadata(tree)
     main = main_text(tree, metadata.body) or ""
@@ -53,7 +54,7 @@ def read_html(raw: str, *, names: Collection[str]) -> Reading:
         author=metadata.author or repaired.byline.author,
         place=repaired.byline.place,
         language=repaired.language,
-        source_url=metadata.source_url,
+        source_url=saved_from(source) or metadata.source_url,
         published=_published(metadata.published, shown, metadata.language),
         warnings=(*warnings, *repaired.warnings),
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from archive.facts_shown import by_report, excerpt, grouped, told_alike
 from archive.models import Outlet, Person, Report, Signature, State, Statement, Topic, TopicMark, Treaty
 from archive.views.filters import OutletFilter, PersonFilter, StateFilter, marks_of
+from archive.views.merged import follows_merges
 from archive.views.paging import BrowsedList, page_of
 
 A_PAGE = 25
@@ -29,20 +30,23 @@ class StateList(BrowsedList):
     def get_queryset(self):
         """By name; `treaty_count` counts the treaties that readers see."""
         shown = Q(treaties__in=Treaty.objects.shown().describable().values("pk"))
-        return State.objects.annotate(treaty_count=Count("treaties", filter=shown, distinct=True)).order_by("name")
+        states = State.objects.filter(merged_into=None)
+        return states.annotate(treaty_count=Count("treaties", filter=shown, distinct=True)).order_by("name")
 
 
 @require_safe
+@follows_merges(State)
 def state(request: HttpRequest, slug: str) -> HttpResponse:
     """A state: its names, treaties, people, and the signatures that reports say were given for it."""
-    found = get_object_or_404(State.objects.select_related("successor").prefetch_related("names"), slug=slug)
+    states = State.objects.filter(merged_into=None).select_related("successor").prefetch_related("names")
+    found = get_object_or_404(states, slug=slug)
     treaties = Treaty.objects.shown().of_party(found).with_report_counts().newest_first()
     persons = Person.objects.shown().describable().filter(state=found).with_counts().with_describable()
     signatures = told_alike(Signature.objects.public().filter(signed_for=found), "person_id", "treaty_id")
     told = grouped(signatures.select_related("person", "treaty"), lambda fact: (fact.person_id, fact.treaty_id))
     context = {
         "state": found,
-        "predecessors": found.predecessors.all(),
+        "predecessors": found.predecessors.filter(merged_into=None),
         "treaties": excerpt(treaties, LISTED),
         "persons": excerpt(persons, LISTED),
         "signatures": excerpt(list(told.values()), LISTED),
@@ -64,6 +68,7 @@ class PersonList(BrowsedList):
 
 
 @require_safe
+@follows_merges(Person)
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """A person: names, offices, what was signed and what was said."""
     persons = Person.objects.shown_to(request.user).with_describable(request.user)
@@ -94,6 +99,7 @@ class OutletList(BrowsedList):
 
 
 @require_safe
+@follows_merges(Outlet)
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     """An outlet and its reports."""
     outlets = Outlet.objects.shown_to(request.user)
@@ -118,7 +124,7 @@ def topic_tree() -> tuple[Branch, ...]:
     root = Coalesce("topic__parent", "topic")
     above = dict(marks.annotate(root=root).values_list("root").annotate(Count("report", distinct=True)))
     children: dict[int | None, list[Topic]] = defaultdict(list)
-    for topic in Topic.objects.all():
+    for topic in Topic.objects.filter(merged_into=None):
         children[topic.parent_id].append(topic)
     return tuple(
         Branch(
@@ -135,9 +141,11 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@follows_merges(Topic)
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """A topic and the reports on it, each with words that show it."""
-    found = get_object_or_404(Topic.objects.select_related("parent").prefetch_related("children"), slug=slug)
+    topics = Topic.objects.filter(merged_into=None).select_related("parent")
+    found = get_object_or_404(topics.prefetch_related("children"), slug=slug)
     reports = Report.objects.published().filter(pk__in=marks_of(found).values("report")).newest_first()
     page = page_of(request, reports.for_lists(), A_PAGE)
     evidence: dict[int, dict[str, TopicMark]] = defaultdict(dict)

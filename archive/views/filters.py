@@ -26,7 +26,7 @@ def years_signed() -> list[tuple[int, int]]:
 
 def outlets_of_published(_request) -> QuerySet[Outlet]:
     """The outlets that published reports come from."""
-    return Outlet.objects.filter(reports__status=Report.Status.PUBLISHED).distinct()
+    return Outlet.objects.standing().filter(reports__status=Report.Status.PUBLISHED).distinct()
 
 
 def treaties_spoken_of(_request) -> QuerySet[Treaty]:
@@ -64,7 +64,11 @@ class ReportFilter(filters.FilterSet):
         label="Treaty", method="of_treaty", queryset=treaties_spoken_of, to_field_name="slug", empty_label="any treaty"
     )
     topic = filters.ModelChoiceFilter(
-        label="Topic", method="on_topic", queryset=Topic.objects.all(), to_field_name="slug", empty_label="any topic"
+        label="Topic",
+        method="on_topic",
+        queryset=Topic.objects.filter(merged_into=None),
+        to_field_name="slug",
+        empty_label="any topic",
     )
     outlet = filters.ModelChoiceFilter(
         label="Outlet", queryset=outlets_of_published, to_field_name="slug", empty_label="any outlet"

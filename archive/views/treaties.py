@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from archive.dossier import dossier, witnesses
 from archive.models import Provision, Treaty
 from archive.views.filters import TreatyFilter
+from archive.views.merged import follows_merges
 from archive.views.paging import BrowsedList, page_of
 
 WITNESSES = 25
@@ -26,6 +27,7 @@ class TreatyList(BrowsedList):
 
 
 @require_safe
+@follows_merges(Treaty)
 def treaty(request: HttpRequest, slug: str) -> HttpResponse:
     """A treaty: its names, life, signatures, predecessors and successors, provisions, and every report of it."""
     treaties = Treaty.objects.shown_to(request.user).with_describable(request.user)
@@ -34,6 +36,7 @@ def treaty(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@follows_merges(Treaty)
 def provision(request: HttpRequest, slug: str, provision: str) -> HttpResponse:
     """A provision, with each report's wording side by side."""
     treaties = Treaty.objects.shown_to(request.user).filter(slug=slug).values("pk")

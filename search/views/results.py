@@ -47,6 +47,6 @@ def results(request: HttpRequest) -> HttpResponse:
         "loosely": query.strictly(strict=False).to_url(),
         "list_address": query.at_page(1).to_url(),
         "manual": IN_SHORT,
-        "index": state() if request.user.is_staff else None,
+        "index": state() if request.user.has_perm("search.view_pending") else None,
     }
     return render(request, "search/results.html", context)

@@ -1,129 +1,223 @@
-"""The review page: what was found in a report, and a curator's word on each fact."""
+"""The review screen: what was found in a report, and a curator's word on each fact."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from archive.models import FACTS, Decision, Fact, Provision, Report
+from archive import review
+from archive.models import FACTS, Decision, Fact, Report, Treaty, UploadItem
 from archive.reconciliation import reconcile
+from tests import factories
 from tests.reports import EL_COMERCIO, INTERFAX, founding
 
-pytestmark = pytest.mark.usefixtures("authority")
+pytestmark = pytest.mark.django_db
+
+JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture
 def report():
-    return founding(INTERFAX, publish=False)
+    """A draft that has a fact of every kind."""
+    return factories.full_report(status="draft")
 
 
-def verdict(client, kind: str, fact: Fact, word: str):
-    return client.post(reverse("admin:archive_verdict", args=[kind, fact.pk, word]))
+def address(report: Report) -> str:
+    return reverse("admin:archive_report_review", args=[report.pk])
 
 
+def screen(client, report: Report, **query) -> str:
+    return client.get(address(report), query).content.decode()
+
+
+def verdict(client, kind: str, fact: Fact, word: str, said=None, **more):
+    return client.post(reverse("admin:archive_verdict", args=[kind, fact.pk, word]), said, **more)
+
+
+@pytest.mark.usefixtures("authority")
 @pytest.mark.parametrize("name", [INTERFAX, EL_COMERCIO])
 def test_every_fact_is_there_with_its_words_and_three_answers(admin_client, name):
     report = founding(name, publish=False)
-    page = admin_client.get(reverse("admin:archive_report_review", args=[report.pk])).content.decode()
+    page = screen(admin_client, report)
     for kind, model in FACTS.items():
         for fact in model.objects.filter(report=report):
-            assert f'id="{kind}-{fact.pk}"' in page
+            assert f'id="fact-{kind}-{fact.pk}"' in page
+            assert f'id="f-{kind}-{fact.pk}"' in page
             for word in ("confirm", "reject"):
                 assert reverse("admin:archive_verdict", args=[kind, fact.pk, word]) in page
             assert reverse("admin:archive_fact", args=[kind, fact.pk]) in page
 
 
 def test_the_page_asks_the_database_no_more_often_for_more_facts(admin_client, report, django_assert_num_queries):
-    page = reverse("admin:archive_report_review", args=[report.pk])
+    admin_client.get(address(report))
     with CaptureQueriesContext(connection) as few:
-        admin_client.get(page, {"state": "rejected"})
+        admin_client.get(address(report))
+    for number in range(20):
+        treaty = factories.treaty(f"Treaty {number}")
+        factories.fact("treaty", report, "the treaty", treaty=treaty)
+        factories.fact("signature", report, "signed", treaty=treaty, person=factories.person(f"Person {number}"))
+        factories.fact("relation", report, "expires", origin=treaty, target=factories.treaty("Other"))
+        factories.fact("topic", report, "Pyongyang", topic=factories.topic(f"Topic {number}"))
     with django_assert_num_queries(len(few)):
-        admin_client.get(page)
+        admin_client.get(address(report))
 
 
 def test_facts_are_confirmed_rejected_and_reopened(admin_client, report):
     fact = report.dates.first()
     for word, state in (("confirm", "confirmed"), ("reject", "rejected"), ("reopen", "proposed")):
         answer = verdict(admin_client, "date", fact, word)
-        assert answer.url.endswith(f"#date-{fact.pk}")
+        assert answer.url == f"{address(report)}#fact-date-{fact.pk}"
         assert report.dates.get(pk=fact.pk).state == state
     assert Decision.objects.filter(kind="date").count() == 3
 
 
-def test_the_list_can_be_narrowed_to_what_is_still_open(admin_client, report):
+def test_a_script_is_told_the_sentence_the_fact_and_how_many_are_left(admin_client, report):
     fact = report.dates.first()
+    left = sum(model.objects.filter(report=report).count() for model in FACTS.values()) - 1
+    said = verdict(admin_client, "date", fact, "confirm", headers=JSON).json()
+    assert said["message"] == f"Confirmed: “{fact.exact}”. {left} left."
+    assert (said["left"], said["state"], said["fact"]) == (left, "confirmed", f"date-{fact.pk}")
+    assert said["undo"] == f"confirmed “{fact.exact}”"
+    assert f'id="fact-date-{fact.pk}"' in said["html"]
+
+
+def test_a_script_is_told_why_nothing_was_changed(admin_client, report):
+    fact = report.dates.first()
+    report.dates.filter(pk=fact.pk).update(adrift=True, state="confirmed")
+    answer = verdict(admin_client, "date", fact, "confirm", headers=JSON)
+    assert answer.status_code == 409
+    assert answer.json() == {"message": "The words of this fact are no longer in the text; it can only be rejected."}
+    assert not Decision.objects.exists()
+
+
+def test_the_list_can_be_narrowed_by_kind_state_and_doubt(admin_client, report):
+    fact, other = report.dates.all()
     verdict(admin_client, "date", fact, "confirm")
-    page = admin_client.get(
-        reverse("admin:archive_report_review", args=[report.pk]), {"state": "proposed"}
-    ).content.decode()
-    assert f'id="date-{fact.pk}"' not in page
-    assert 'id="event-' in page
+    report.topic_marks.update(confidence=0.5)
+    for query, there, away in (
+        ({"state": "proposed"}, f"date-{other.pk}", f"date-{fact.pk}"),
+        ({"state": "confirmed"}, f"date-{fact.pk}", f"date-{other.pk}"),
+        ({"kind": "event"}, f"event-{report.events.get().pk}", f"date-{fact.pk}"),
+        ({"unsure": "on"}, f"topic-{report.topic_marks.get().pk}", f"date-{fact.pk}"),
+    ):
+        page = screen(admin_client, report, **query)
+        assert f'id="fact-{there}"' in page
+        assert f'id="fact-{away}"' not in page
+    assert "No facts of this sort." in screen(admin_client, report, adrift="on")
 
 
-def test_a_fact_is_mended_in_a_form(admin_client, report):
+def test_a_fact_whose_words_are_gone_is_listed_and_not_marked(admin_client, report):
     fact = report.dates.first()
-    address = reverse("admin:archive_fact", args=["date", fact.pk])
-    assert fact.exact in admin_client.get(address).content.decode()
-    admin_client.post(address, {"date": "2024-11-07", "kind": fact.kind, "note": "a slip"})
-    mended = report.dates.get(pk=fact.pk)
-    assert (mended.date, mended.state) == ("2024-11-07", "edited")
-    assert Decision.objects.get(action="edit").before["date"] == fact.date
+    report.dates.filter(pk=fact.pk).update(adrift=True, state="confirmed")
+    page = screen(admin_client, report)
+    assert "its words are gone from the text" in page
+    assert f'id="f-date-{fact.pk}"' not in page
+    assert reverse("admin:archive_verdict", args=["date", fact.pk, "confirm"]) not in page
 
 
-def test_a_form_with_a_wrong_date_says_why_and_changes_nothing(admin_client, report):
+def test_after_a_verdict_one_comes_back_to_where_one_was_and_nowhere_else(admin_client, report):
     fact = report.dates.first()
-    answer = admin_client.post(
-        reverse("admin:archive_fact", args=["date", fact.pk]), {"date": "soon", "kind": fact.kind}
-    )
-    assert "is no date in EDTF" in answer.content.decode()
-    assert report.dates.get(pk=fact.pk).state == "proposed"
+    for given, back in (
+        ("/admin/archive/report/?q=a", "/admin/archive/report/?q=a"),
+        (f"{address(report)}?state=proposed", f"{address(report)}?state=proposed#fact-date-{fact.pk}"),
+        ("https://example.org/", f"{address(report)}#fact-date-{fact.pk}"),
+        ("//example.org/", f"{address(report)}#fact-date-{fact.pk}"),
+    ):
+        assert verdict(admin_client, "date", fact, "confirm", {"next": given}).url == back
 
 
-@pytest.mark.parametrize("kind", FACTS)
-def test_every_kind_of_fact_has_its_form(admin_client, report, kind):
-    fact = FACTS[kind].objects.filter(report=report).first()
-    if fact is None:
-        report = founding(EL_COMERCIO, publish=False)
-        fact = FACTS[kind].objects.filter(report=report).first()
-    assert admin_client.get(reverse("admin:archive_fact", args=[kind, fact.pk])).status_code == 200
+def test_all_that_is_left_is_confirmed_at_once_and_taken_back_at_once(admin_client, report):
+    verdict(admin_client, "topic", report.topic_marks.get(), "reject")
+    said = admin_client.post(reverse("admin:archive_report_confirm_all", args=[report.pk]), headers=JSON).json()
+    assert said["message"] == "Confirmed: 11 facts. 0 left."
+    assert said["undo"] == "confirmed 11 facts"
+    assert ">Undo: confirmed 11 facts<" in screen(admin_client, report)
+    undo = reverse("admin:archive_report_undo", args=[report.pk])
+    assert admin_client.post(undo, headers=JSON).json()["message"] == "Taken back: confirmed 11 facts. 11 left."
+    assert admin_client.post(undo).url == f"{address(report)}#fact-topic-{report.topic_marks.get().pk}"
+    assert "There is nothing of yours to take back" in admin_client.post(undo, headers=JSON).json()["message"]
+    assert "There is nothing of yours" in admin_client.post(undo, follow=True).content.decode()
+    everyone = admin_client.post(reverse("admin:archive_report_confirm_all", args=[report.pk]), headers=JSON).json()
+    assert everyone["left"] == 0
+    again = admin_client.post(reverse("admin:archive_report_confirm_all", args=[report.pk]), follow=True)
+    assert "Nothing was left to confirm." in again.content.decode()
 
 
 def test_a_verdict_is_posted_never_fetched(admin_client, report):
     fact = report.dates.first()
     assert admin_client.get(reverse("admin:archive_verdict", args=["date", fact.pk, "reject"])).status_code == 405
+    for name in ("publish", "withdraw", "about", "confirm_all", "undo"):
+        assert admin_client.get(reverse(f"admin:archive_report_{name}", args=[report.pk])).status_code == 405
     assert report.dates.get(pk=fact.pk).state == "proposed"
 
 
-def test_a_correction_of_the_report_itself_is_a_decision(admin_client, report):
-    page = reverse("admin:archive_report_change", args=[report.pk])
-    fields = {
-        "title": "A better title",
-        "outlet": report.outlet_id or "",
-        "author": "",
-        "language": "en",
-        "place": report.place,
-        "source_url": "",
-        "published": report.published,
-    }
-    admin_client.post(page, fields)
-    assert Report.objects.get(pk=report.pk).title == "A better title"
-    assert Decision.objects.get(kind="report", action="edit").before == {"title": report.title}
+def test_who_may_only_send_files_decides_nothing(client, django_user_model, report):
+    sender = django_user_model.objects.create_user("grace", is_staff=True)
+    sender.user_permissions.add(*Permission.objects.filter(codename__in=["add_upload", "view_upload", "view_report"]))
+    client.force_login(sender)
+    fact = report.dates.first()
+    assert client.get(address(report)).status_code == 403
+    assert client.get(reverse("admin:archive_fact", args=["date", fact.pk])).status_code == 403
+    assert client.get(reverse("admin:archive_report_add_fact", args=[report.pk])).status_code == 403
+    assert verdict(client, "date", fact, "confirm").status_code == 403
+    for name in ("publish", "withdraw", "about", "confirm_all", "undo"):
+        assert client.post(reverse(f"admin:archive_report_{name}", args=[report.pk])).status_code == 403
+    assert not Decision.objects.exists()
 
 
-@pytest.mark.parametrize(("action", "status"), [("publish", "published"), ("withdraw", "withdrawn")])
-def test_many_reports_at_once(admin_client, report, action, status):
-    chosen = {"action": action, "_selected_action": [report.pk]}
-    answer = admin_client.post("/admin/archive/report/", chosen, follow=True)
-    assert status in answer.content.decode()
-    assert Report.objects.get(pk=report.pk).status == status
+def test_an_unknown_kind_or_verdict_is_not_found(admin_client, report):
+    fact = report.dates.first()
+    assert admin_client.get(f"/admin/archive/report/fact/nonsense/{fact.pk}/").status_code == 404
+    assert admin_client.post(f"/admin/archive/report/fact/date/{fact.pk}/nonsense/").status_code == 404
 
 
-def test_many_reports_are_read_again_at_once(admin_client, report):
-    report.dates.all().delete()
-    chosen = {"action": "extract_again", "_selected_action": [report.pk]}
-    answer = admin_client.post("/admin/archive/report/", chosen, follow=True)
-    assert "Reports read again: 1 of 1." in answer.content.decode()
-    assert report.dates.exists()
+def test_a_click_on_a_fact_that_is_gone_says_so(admin_client, report):
+    gone = reverse("admin:archive_verdict", args=["date", report.dates.first().pk, "confirm"])
+    reconcile(report, [])
+    assert admin_client.post(gone).status_code == 404
+
+
+def about(report: Report, **said) -> dict:
+    names = ("title", "author", "language", "place", "source_url", "published")
+    return {"outlet": report.outlet_id or "", **{name: getattr(report, name) for name in names}, **said}
+
+
+def test_what_is_said_of_the_report_is_corrected_on_the_page(admin_client, report):
+    page = reverse("admin:archive_report_about", args=[report.pk])
+    admin_client.post(page, about(report, title="A better title", published="2024-11-07", note="seen in print"))
+    kept = Report.objects.get(pk=report.pk)
+    assert (kept.title, kept.published, kept.published_basis) == ("A better title", "2024-11-07", "curator")
+    decision = Decision.objects.get(kind="report")
+    assert decision.note == "seen in print"
+    assert decision.before["title"] == report.title
+
+
+def test_a_wrong_correction_is_answered_beside_its_field_and_keeps_the_rest(admin_client, report):
+    page = reverse("admin:archive_report_about", args=[report.pk])
+    answer = admin_client.post(page, about(report, title="A better title", published="soon")).content.decode()
+    assert "is no date in EDTF" in answer
+    assert "A better title" in answer
+    assert Report.objects.get(pk=report.pk).title == report.title
+
+
+@pytest.mark.usefixtures("authority")
+def test_a_draft_has_its_description_open_and_says_how_it_came(admin_client):
+    item = UploadItem.objects.get(report=founding(INTERFAX, publish=False))
+    page = screen(admin_client, item.report)
+    assert '<details class="review-fold" id="about" open>' in page
+    assert item.upload.get_absolute_url() in page
+    assert item.name in page
+    Report.objects.update(status="published")
+    assert '<details class="review-fold" id="about">' in screen(admin_client, item.report)
+
+
+def test_a_report_with_nearly_the_same_words_is_named(admin_client, report):
+    before = factories.report("Another.", title="What came before")
+    Report.objects.filter(pk=report.pk).update(resembles=before)
+    page = screen(admin_client, report)
+    assert "Nearly the same words as" in page
+    assert address(before) in page
 
 
 def test_a_second_click_on_publish_does_not_withdraw(admin_client, report):
@@ -134,48 +228,28 @@ def test_a_second_click_on_publish_does_not_withdraw(admin_client, report):
     assert Report.objects.get(pk=report.pk).status == "withdrawn"
 
 
-def test_saving_the_form_unchanged_decides_nothing(admin_client, report):
-    fact = report.dates.first()
-    admin_client.post(reverse("admin:archive_fact", args=["date", fact.pk]), {"date": fact.date, "kind": fact.kind})
-    assert report.dates.get(pk=fact.pk).state == "proposed"
-    assert not Decision.objects.exists()
+def test_publishing_can_lead_to_the_next_draft_until_none_is_left(admin_client, report):
+    other = factories.report("Another.", status="draft")
+    for draft, onwards in ((report, address(other)), (other, reverse("admin:archive_report_changelist"))):
+        publish = reverse("admin:archive_report_publish", args=[draft.pk])
+        assert admin_client.post(publish, {"then": "next"}).url == onwards
+    assert set(Report.objects.values_list("status", flat=True)) == {"published"}
 
 
-def test_a_click_on_a_fact_that_is_gone_says_so(admin_client, report):
-    address = reverse("admin:archive_verdict", args=["date", report.dates.first().pk, "confirm"])
-    reconcile(report, [])
-    assert admin_client.post(address).status_code == 404
+def test_a_treaty_that_nobody_vouched_for_can_be_settled_from_here(admin_client, report):
+    settle = reverse("admin:archive_treaty_settle", args=[report.events.get().treaty_id])
+    assert settle not in screen(admin_client, report)
+    Treaty.objects.filter(pk=report.events.get().treaty_id).update(vouched=False)
+    assert settle in screen(admin_client, report)
 
 
-def test_reports_whose_decisions_have_lost_their_words_can_be_listed(admin_client, report):
-    founding(EL_COMERCIO, publish=False)
-    verdict(admin_client, "date", report.dates.first(), "confirm")
-    report.text = "Another text altogether."
-    reconcile(report, [])
-    page = admin_client.get("/admin/archive/report/", {"adrift": "yes"}).content.decode()
-    assert "Federation Council" in page
-    assert "North Korea guarantees" not in page
-
-
-def test_a_provisions_address_cannot_be_changed(admin_client, authority):
-    provision = Provision.objects.get(treaty__slug="nato-1949", label="Article 5")
-    page = f"/admin/archive/provision/{provision.pk}/change/"
-    assert 'name="slug"' not in admin_client.get(page).content.decode()
-
-
-@pytest.mark.parametrize(
-    "model", ["treaty", "state", "person", "body", "outlet", "topic", "provision", "decision", "upload", "report"]
-)
-def test_every_list_of_the_workbench_opens_and_can_be_searched(admin_client, report, model):
-    assert admin_client.get(f"/admin/archive/{model}/").status_code == 200
-    assert admin_client.get(f"/admin/archive/{model}/", {"q": "treaty"}).status_code == 200
-
-
-def test_a_treaty_has_its_names_life_and_articles_on_one_page(admin_client, authority):
-    from archive.models import Treaty
-
-    page = admin_client.get(
-        f"/admin/archive/treaty/{Treaty.objects.get(slug='dprk-rus-2024').pk}/change/"
-    ).content.decode()
-    for part in ("Article 16", "2024-11-06", "Pyongyang treaty"):
-        assert part in page
+def test_what_a_report_says_is_text_on_this_screen_too(admin_client):
+    hostile = "<script>alert(1)</script> \"quoted\" 'and' & more"
+    report = factories.report(hostile, title=hostile, author=hostile)
+    factories.fact("date", report, hostile)
+    page = screen(admin_client, report)
+    assert "<script>alert" not in page
+    said = verdict(admin_client, "date", report.dates.get(), "confirm", headers=JSON).json()
+    assert "<script>" not in said["html"]
+    review.reject(report.dates.get(), report.decisions.get().by)
+    assert "<script>alert" not in screen(admin_client, report)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.limits import Limits
 from archive.reading import MAX_BYTES, Unreadable, check_size, media_type_of, read
 
 RUSSIAN = "Договор о партнерстве подписали в столице в понедельник, сообщило агентство. Он вступит в силу весной."
@@ -38,9 +39,9 @@ def test_what_is_no_report_is_refused_in_a_sentence(data, says):
     assert str(refused.value).endswith(".")
 
 
-def test_what_is_not_text_is_told_what_is_expected():
-    with pytest.raises(Unreadable, match=r"“a\.txt” is a PDF document.*plain text or HTML is expected"):
-        read(b"%PDF-1.7\n", name="a.txt")
+def test_what_is_not_text_is_told_what_to_send_instead():
+    with pytest.raises(Unreadable, match=r"“a\.txt” is a PNG image, which is not read: run text recognition"):
+        read(b"\x89PNG\r\n\x1a\n", name="a.txt")
 
 
 def test_fifty_megabytes_are_refused_with_both_sizes():
@@ -123,6 +124,12 @@ def test_a_size_can_be_refused_before_the_bytes_are_there():
     check_size(MAX_BYTES)
     with pytest.raises(Unreadable, match="50 MB large; a report may have 20 MB at most"):
         check_size(50_000_000)
+
+
+def test_a_setting_may_allow_more_or_less():
+    with pytest.raises(Unreadable, match=r"“a\.txt” is 0\.1 MB large; a report may have 0\.1 MB at most"):
+        read(b"a" * 100_001, name="a.txt", limits=Limits(file_bytes=100_000))
+    check_size(MAX_BYTES + 1, limits=Limits(file_bytes=MAX_BYTES + 1))
 
 
 @pytest.mark.parametrize(

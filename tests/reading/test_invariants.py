@@ -2,10 +2,12 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.reading import Unreadable, read
+from tests.originals import docx, mhtml, page, pdf
 
 LINES = st.lists(
     st.one_of(
@@ -59,3 +61,29 @@ def test_any_text_in_a_page_is_read_cleanly_or_refused(text):
         return
     for value in (reading.text, reading.title or "", reading.author or "", reading.outlet or ""):
         assert is_clean(value)
+
+
+def as_pdf(lines: list[str]) -> bytes:
+    return pdf("\n".join(lines), "\n".join(lines[::-1]))
+
+
+def as_docx(lines: list[str]) -> bytes:
+    return docx(*lines, title=lines[0] if lines else "")
+
+
+def as_saved_page(lines: list[str]) -> bytes:
+    return mhtml(page(*lines) if lines else "", "https://daily.example.org/")
+
+
+@pytest.mark.parametrize("build", [as_pdf, as_docx, as_saved_page])
+@given(lines=LINES)
+@settings(max_examples=20, deadline=None)
+def test_any_lines_in_a_document_give_a_clean_text_that_holds_its_title(build, lines):
+    data = build(["".join(filter(str.isprintable, line)) for line in lines])
+    try:
+        reading = read(data, names=NAMES)
+    except Unreadable:
+        return
+    assert is_clean(reading.text)
+    assert reading.title is None or reading.title in reading.text.split("\n")
+    assert read(data, names=NAMES) == reading

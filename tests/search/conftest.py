@@ -1,13 +1,9 @@
 """What the tests of search share: entries as short as a test needs them, and an index of one's own."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import connections
-from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from search.engines import Engine
 from search.engines.whoosh import WhooshEngine
@@ -66,14 +62,6 @@ def nursery() -> Iterator[Nursery]:
 
 
 @pytest.fixture
-def data(transactional_db, index, settings) -> Iterator[Path]:
-    """The data folder of an archive that other processes see as well: its database is in a file."""
-    folder = Path(settings.SEARCH_INDEX_DIR).parent
-    memory = connections["default"]
-    memory.ensure_connection()
-    with closing(sqlite3.connect(folder / "archive.sqlite3")) as file:
-        memory.connection.backup(file)
-    connections["default"] = DatabaseWrapper({**memory.settings_dict, "NAME": str(folder / "archive.sqlite3")})
-    yield folder
-    connections["default"].close()
-    connections["default"] = memory
+def data(on_disk, index) -> Path:
+    """The data folder of an archive that other processes see as well, with an index in it."""
+    return on_disk

@@ -118,10 +118,11 @@ def test_the_server_has_an_indexer_which_ends_with_it_however_it_ends(data, numb
         assert within(0 if number != signal.SIGKILL else SOON, lambda: not at_work()) is not None
 
 
-def children(pid: int) -> list[int]:
-    """The processes that a process has started and that have not ended."""
+def indexers(pid: int) -> list[int]:
+    """The indexers that a process has started and that have not ended."""
     of_threads = (ROOT.joinpath(f"/proc/{pid}/task").glob("*/children")) if _alive(pid) else ()
-    return [int(child) for tasks in of_threads for child in tasks.read_text().split()]
+    started = [child for tasks in of_threads for child in tasks.read_text().split()]
+    return [int(child) for child in started if b"indexer" in ROOT.joinpath(f"/proc/{child}/cmdline").read_bytes()]
 
 
 def test_an_indexer_that_dies_beside_the_server_is_started_again_and_never_twice(data, tmp_path):
@@ -132,12 +133,12 @@ def test_an_indexer_that_dies_beside_the_server_is_started_again_and_never_twice
         try:
             for _ in range(2):
                 assert within(SOON, at_work)
-                [dying] = children(server.pid)
+                [dying] = indexers(server.pid)
                 os.kill(dying, signal.SIGKILL)
-                assert within(SOON, lambda gone=dying: children(server.pid) not in ([], [gone]))
+                assert within(SOON, lambda gone=dying: indexers(server.pid) not in ([], [gone]))
             factories.report("An armed attack.")
             assert within(SOON, caught_up)
-            [last] = children(server.pid)
+            [last] = indexers(server.pid)
         finally:
             server.terminate()
         assert server.wait(SOON) == 0

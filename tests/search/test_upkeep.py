@@ -10,12 +10,12 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 from django.db import transaction
 
+from archive.management.progress import Progress
 from archive.models import Outlet, Person, Provision, QuotedClause, Report, State, Statement, Treaty, TreatyName
 from search import upkeep
 from search.engines import NoIndexError
 from search.finding import find
 from search.index import engine
-from search.management.progress import Progress
 from search.models import Pending
 from search.query import Query
 from search.upkeep import drain

@@ -65,6 +65,15 @@ def test_not_a_letter_is_lost_or_added(marked):
 
 
 @given(marked_texts())
+def test_every_segment_knows_where_in_the_text_its_words_are(marked):
+    text, marks = marked
+    for paragraph in paragraphs(text, marks):
+        assert text[: paragraph[0].start].endswith("\n") or paragraph[0].start == 0
+        for segment in paragraph:
+            assert text[segment.start :].startswith(segment.words)
+
+
+@given(marked_texts())
 def test_pieces_open_and_close_in_turn_and_each_mark_covers_its_words(marked):
     text, marks = marked
     covered = {}

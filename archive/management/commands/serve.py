@@ -8,31 +8,37 @@ from django.core.management.commands.runserver import Command as RunServer
 
 from archive.management.attendant import Attendant
 
+ATTENDANTS = ("indexer", "worker")
+"""The commands beside it: what keeps the index true, and what reads the files that arrive."""
+
 
 class Command(RunServer):
-    """Django's own server, which says where the archive is once it really answers there, and its indexer beside it."""
+    """Django's own server, with its attendants beside it; it says where the archive is once it answers there."""
 
     help = (
-        "Serves the archive on this machine, with an indexer beside it. For a site that others reach, put "
-        "archive.config.wsgi behind a web server, and keep `manage.py indexer` running."
+        "Serves the archive on this machine, with an indexer and a worker beside it. For a site that others reach, put "
+        "archive.config.wsgi behind a web server, and keep `manage.py indexer` and `manage.py worker` running."
     )
-    indexer: Attendant | None = None
+    attendants: tuple[Attendant, ...] = ()
 
     def inner_run(self, *args, **options) -> None:
-        """Serves until it is told to stop; the indexer ends with it."""
+        """Serves until it is told to stop; its attendants end with it."""
         if not options["use_reloader"]:  # which has seen to it itself
             signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         try:
             super().inner_run(*args, **options)
         finally:
-            if self.indexer:
-                self.indexer.end()
+            for attendant in self.attendants:
+                attendant.end()
 
     def on_bind(self, server_port: int) -> None:
         """Called when the address is ours, and not before."""
-        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "indexer", "--attached"]
-        self.indexer = Attendant("indexer", command, self.stderr.write)
-        self.indexer.start()
+        manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+        self.attendants = tuple(
+            Attendant(name, [*manage, name, "--attached"], self.stderr.write) for name in ATTENDANTS
+        )
+        for attendant in self.attendants:
+            attendant.start()
         here = f"http://{self.addr}:{server_port}/"
         self.stdout.write(f"\nThe archive:        {here}")
         self.stdout.write(f"The curators' side: {here}admin/   (make yourself an administrator: make admin)")

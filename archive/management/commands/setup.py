@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from archive.resemblance import remember_all
+
 
 class Command(BaseCommand):
     """Migrates, loads the authority files, takes in the founding reports, and sees to the index."""
@@ -14,5 +16,8 @@ class Command(BaseCommand):
         """Runs the steps in order; each says what it did."""
         call_command("migrate", verbosity=0)
         call_command("load_authority", stdout=self.stdout)
-        call_command("ingest", settings.FOUNDING_REPORTS_DIR, publish=True, once=True, stdout=self.stdout)
+        # A dozen reports of our own are read sooner in this process than others are started.
+        call_command("ingest", settings.FOUNDING_REPORTS_DIR, publish=True, once=True, workers=0, stdout=self.stdout)
+        if count := remember_all():
+            self.stdout.write(f"Fingerprints taken of {count:,} reports that had none.")
         call_command("reindex", if_needed=True, stdout=self.stdout)

@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from archive.management.progress import Progress
 from search.engines import NoIndexError
-from search.management.progress import Progress
 from search.models import Pending
 from search.upkeep import drain
 

@@ -1,13 +1,9 @@
 """`manage.py indexer`: the process that keeps the index true."""
 
-import select
-import signal
-import sys
-from time import monotonic, sleep
-
 from django.core.management.base import BaseCommand
 
-from search.indexer import PAUSE, Indexer
+from archive.management.patience import Patience
+from search.indexer import Indexer
 
 
 class Command(BaseCommand):
@@ -25,25 +21,4 @@ class Command(BaseCommand):
 
     def handle(self, *, attached: bool, **_options) -> None:
         """Works; a signal is heeded between batches."""
-        self._attached = attached
-        self._told_to_stop = False
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._stop)
-        Indexer(self._wait).run()
-
-    def _stop(self, *_) -> None:
-        self._told_to_stop = True
-
-    def _wait(self, seconds: float) -> bool:
-        """Waits, but no longer than until it is told to stop; answers whether to go on."""
-        until = monotonic() + seconds
-        while not self._told_to_stop:
-            left = max(0.0, min(until - monotonic(), PAUSE))
-            if self._attached:
-                if select.select([sys.stdin], [], [], left)[0]:
-                    return False
-            else:
-                sleep(left)
-            if monotonic() >= until:
-                break
-        return not self._told_to_stop
+        Indexer(Patience(attached=attached)).run()

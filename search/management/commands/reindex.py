@@ -2,9 +2,9 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from archive.management.progress import Progress
 from archive.models import Report
 from search.index import engine
-from search.management.progress import Progress
 from search.models import Pending
 from search.upkeep import drain, rebuild
 

@@ -1,0 +1,30 @@
+"""What a curator fills in to correct what is said of a report itself."""
+
+from django import forms
+
+from archive.models import Outlet, Report
+from archive.review import CORRECTABLE
+
+
+class AboutForm(forms.ModelForm):
+    """Title, outlet, day and the like. It is saved by `archive.review.correct`, never by itself."""
+
+    source_url = forms.URLField(label="Source address", required=False, assume_scheme="https", max_length=2000)
+    note = forms.CharField(label="Why", required=False, help_text="Kept for good.")
+
+    class Meta:
+        """What may be corrected."""
+
+        model = Report
+        fields = CORRECTABLE
+        labels = {"published": "Publication date"}
+        help_texts = {"published": "2024-06-19, 2024-06 or 2024; 2024-06~ where it is inferred."}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, auto_id="about-%s", **kwargs)
+        outlets = Outlet.objects.filter(merged_into=None) | Outlet.objects.filter(pk=self.instance.outlet_id)
+        self.fields["outlet"].queryset = outlets
+
+    def said(self) -> dict[str, object]:
+        """The fields that were changed, with their new values."""
+        return {name: self.cleaned_data[name] for name in self.changed_data if name != "note"}

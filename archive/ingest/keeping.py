@@ -1,0 +1,102 @@
+"""Bytes are kept as they came, under their SHA-256: once, whole, or not at all."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+
+from archive import reading
+from archive.models import Original
+from archive.models.report import original_path
+
+Content = bytes | File
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """Bytes on their way in: in a file of their own, and nowhere else yet."""
+
+    path: Path
+    sha256: str
+    size: int
+
+
+@contextmanager
+def spooled(content: Content) -> Iterator[Spooled]:
+    """Copies bytes chunk by chunk into a file beside the originals, which is gone in the end unless it was kept."""
+    folder = Path(default_storage.path("arriving"))
+    folder.mkdir(parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    with NamedTemporaryFile(dir=folder, delete=False) as file:
+        path = Path(file.name)
+        try:
+            for chunk in (ContentFile(content) if isinstance(content, bytes) else content).chunks():
+                digest.update(chunk)
+                size += len(chunk)
+                file.write(chunk)
+            file.flush()
+            yield Spooled(path, digest.hexdigest(), size)
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def kept(spool: Spooled, name: str, **known: object) -> Original:
+    """These bytes as an original, not saved yet; their file is in its place."""
+    with spool.path.open("rb") as file:
+        start = file.read(settings.READING_LIMITS.file_bytes)
+    original = Original(
+        sha256=spool.sha256,
+        size=spool.size,
+        name=name[:255],
+        media_type=reading.media_type_of(start, name),
+        **known,
+    )
+    original.content = _in_place(original, spool.path)
+    return original
+
+
+def keep(
+    content: Content,
+    name: str,
+    *,
+    by: AbstractBaseUser | None,
+    source_url: str = "",
+    captured: datetime | None = None,
+) -> Original:
+    """Likewise, of bytes that were not spooled yet."""
+    with spooled(content) as spool:
+        return kept(spool, name, received_from=by, source_url=source_url[:2000], captured=captured)
+
+
+def saved(originals: Iterable[Original]) -> dict[str, Original]:
+    """The rows of these originals by their SHA-256, made where there were none. The caller holds the transaction."""
+    new = {original.sha256: original for original in originals}
+    Original.objects.bulk_create(new.values(), ignore_conflicts=True)
+    return {row.sha256: row for row in Original.objects.filter(sha256__in=new)}
+
+
+class _Movable(File):
+    """A file that its storage moves to its place instead of copying it: it is there whole, or not there."""
+
+    def temporary_file_path(self) -> str:
+        return self.name
+
+
+def _in_place(original: Original, path: Path) -> str:
+    """The storage's name of the original's bytes, which stand at `path` now and are moved unless they are there."""
+    name = original_path(original, "")
+    if default_storage.exists(name):
+        return name
+    with path.open("rb") as file:
+        taken = default_storage.save(name, _Movable(file, name=str(path)))
+    if taken != name:  # somebody else kept the same bytes in this very moment
+        default_storage.delete(taken)
+    return name
