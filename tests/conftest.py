@@ -31,9 +31,15 @@ def own_data(settings, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The test database begins with the authority files loaded, as an archive does after its set-up."""
+    """The test database begins with the authority files loaded, as an archive does after its set-up.
+
+    After a test that commits for good it is put back as it was then, where Django would empty it.
+    """
+    import sqlite3
+
     from django.conf import settings
     from django.db import connection
+    from django.test import TransactionTestCase
 
     from archive.authority import load_authority
 
@@ -42,14 +48,22 @@ def django_db_setup(django_db_setup, django_db_blocker):
         if not connection.is_in_memory_db():
             raise RuntimeError("A test that needs the database is to be marked with django_db.")
         load_authority(settings.AUTHORITY_DIR)
+        beginning = sqlite3.connect(":memory:")
+        connection.connection.backup(beginning)
+
+    def put_back(_: TransactionTestCase) -> None:
+        connection.ensure_connection()
+        beginning.backup(connection.connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
+        yield
+    beginning.close()
 
 
 @pytest.fixture
-def authority(db, settings):
-    """The authority files are there, also after a test that emptied the database behind it."""
-    from archive.authority import load_authority
-
-    load_authority(settings.AUTHORITY_DIR)
+def authority(db):
+    """The authority files are there."""
 
 
 @pytest.fixture

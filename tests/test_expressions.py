@@ -28,6 +28,8 @@ from typing import Any
 
 import pytest
 
+from tests import originals
+
 FLOORS = ("archive.languages", "archive.reading", "archive.extraction")
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "tests" / "reading" / "pages" / name for name in ("visible-date-only.html", "wire.html")]
@@ -119,6 +121,14 @@ def modules() -> Iterator[ModuleType]:
         yield from (import_module(found.name) for found in walk_packages(package.__path__, f"{floor}."))
 
 
+def documents() -> Iterator[tuple[str, bytes]]:
+    """One of each kind of file that is neither text nor HTML."""
+    told = ["A treaty on ferries.", "• It was signed in Paris on 3 March 2021, and rati-\nfied.", "2. It is in force."]
+    yield "told.pdf", originals.pdf(*told, *told, head="The Gazette", foot="page 1 of 6")
+    yield "told.docx", originals.docx(*told)
+    yield "told.mhtml", originals.mhtml(originals.page("Ferries", *told), "https://example.org/ferries")
+
+
 @pytest.fixture(scope="module")
 def caught() -> Caught:
     """What is compiled, and how it is asked, while pages and a few real reports of every language are read."""
@@ -131,6 +141,8 @@ def caught() -> Caught:
         reading = import_module("archive.reading")
         for page in PAGES:
             reading.read(page.read_bytes(), name=page.name)
+        for name, data in documents():
+            reading.read(data, name=name)
     return caught
 
 

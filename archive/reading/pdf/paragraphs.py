@@ -27,7 +27,7 @@ _SLACK = 0.5
 _MOST = 0.6
 """A line of so much of the measure goes on in a small letter, though the next word had room: lists are narrower."""
 _HYPHENS = f"-‐{HYPHEN}"
-_PARTED = re.compile(rf"([^\W\d_]+)[{_HYPHENS}]$")
+_PARTED = re.compile(rf"(?<![^\W\d_])([^\W\d_]++)[{_HYPHENS}]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BULLET = re.compile(r"\s*[•‣▪●◦]\s")
