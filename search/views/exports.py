@@ -1,6 +1,5 @@
 """The whole list that a search finds, as a file: CSV for spreadsheets, JSON for programs. Written as it is read."""
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -9,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from archive import spreadsheets
 from search.finding import Found, everything, find
 from search.index import engine
 from search.lines import Line, lines
@@ -30,10 +30,6 @@ COLUMNS = (
     "treaties",
 )
 """What a file tells of each thing in the list."""
-BYTE_ORDER_MARK = "\ufeff"
-"""By it spreadsheet programs know that the file is UTF-8."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a cell that a spreadsheet would run, and not show, begins with."""
 
 
 @require_safe
@@ -82,30 +78,19 @@ def _record(request: HttpRequest, line: Line) -> dict[str, Any]:
     }
 
 
-class _Row:
-    """What the CSV writer writes into: keeps nothing, hands the row back."""
-
-    def write(self, row: str) -> str:
-        return row
-
-
 def _csv(_: Found, records: Records) -> Iterator[str]:
-    row = csv.writer(_Row()).writerow
-    yield f"{BYTE_ORDER_MARK}{row(COLUMNS)}"
-    for record in records:
-        yield row([_cell(record[column]) for column in COLUMNS])
+    return spreadsheets.as_csv(COLUMNS, ([_cell(record[column]) for column in COLUMNS] for record in records))
 
 
-def _cell(value: object) -> str:
-    """A value as a spreadsheet shows it, and never runs it."""
+def _cell(value: object) -> object:
+    """A value as a person reads it."""
     match value:
         case bool():
             return "yes" if value else "no"
         case list():
-            text = "; ".join(named["name"] for named in value)
+            return "; ".join(named["name"] for named in value)
         case _:
-            text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+            return value
 
 
 def _json(found: Found, records: Records) -> Iterator[str]:

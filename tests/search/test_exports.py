@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import review
+from archive.spreadsheets import shown
 from search.entry import Results
 from search.finding import Found, find
 from search.query import PAGE_SIZE, Query
 from search.upkeep import rebuild
-from search.views.exports import COLUMNS, _cell, _csv, _json
+from search.views.exports import COLUMNS, _csv, _json
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -147,7 +148,7 @@ def test_no_cell_is_a_formula(client, begins):
 
 @given(st.text())
 def test_a_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe_and_no_other_is_changed(text):
-    cell = _cell(text)
+    cell = shown(text)
     assert cell in (text, f"'{text}")
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
@@ -159,7 +160,7 @@ def test_whatever_the_words_are_the_files_can_be_read_back(words):
     told = json.loads("".join(_json(found, records)))
     assert ([row["words"] for row in told["results"]], told["complete"]) == (words, True)
     text = "".join(_csv(found, records)).removeprefix("\ufeff")
-    assert [row["words"] for row in csv.DictReader(io.StringIO(text, newline=""))] == [_cell(said) for said in words]
+    assert [row["words"] for row in csv.DictReader(io.StringIO(text, newline=""))] == [shown(said) for said in words]
 
 
 @pytest.mark.parametrize("written", [_csv, _json])
