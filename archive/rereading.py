@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -52,22 +53,25 @@ def parcel_of(report: Report) -> Parcel:
     return Parcel(path, original.name, source_url=report.source_url, published=given)
 
 
-def read_again(report: Report, names: Gazetteer | None = None, by: AbstractBaseUser | None = None) -> Changes:
+def read_again(
+    report: Report, names: Gazetteer | None = None, by: AbstractBaseUser | None = None, *, batch: UUID | None = None
+) -> Changes:
     """Reads a report's original again, in this process, and extracts again.
 
-    Raises Unreadable where today's readers no longer read the original; then nothing has changed.
+    `batch` is shared by the reports that one click or command reads again. Raises Unreadable where today's readers no
+    longer read the original; then nothing has changed.
     """
     kept = Report.objects.select_related("original").get(pk=report.pk)
     for answer in cells.examine(parcel_of(kept), names or gazetteer(), settings.READING_LIMITS):
         if isinstance(answer, Read):
-            return put(kept, answer, by)
+            return put(kept, answer, by, batch=batch)
         if isinstance(answer, Refused):
             raise Unreadable(answer.reason)
     raise Unreadable(f"“{kept.original.name}” is no report by itself.")
 
 
 @transaction.atomic
-def put(report: Report, read: Read, by: AbstractBaseUser | None = None) -> Changes:
+def put(report: Report, read: Read, by: AbstractBaseUser | None = None, *, batch: UUID | None = None) -> Changes:
     """Puts what was read in the place of what was read before, around every decision.
 
     The row is taken as it stands now, whatever the caller holds in hand: what was withdrawn or corrected meanwhile
@@ -83,7 +87,7 @@ def put(report: Report, read: Read, by: AbstractBaseUser | None = None) -> Chang
     described = {name: (before[name], now) for name in OF_THE_REPORT if (now := getattr(kept, name)) != before[name]}
     changes = Changes((extractor, kept.extractor), kept.text_sha256 != text_sha256, described, kinds)
     if changes:
-        _record(kept, changes, by)
+        _record(kept, changes, by, batch)
     return changes
 
 
@@ -95,7 +99,7 @@ def would_change(report: Report, read: Read) -> Changes:
     return changes
 
 
-def _record(report: Report, changes: Changes, by: AbstractBaseUser | None) -> None:
+def _record(report: Report, changes: Changes, by: AbstractBaseUser | None, batch: UUID | None) -> None:
     before, now = ({name: both[at] for name, both in changes.described.items()} for at in (0, 1))
     counts = {kind: counted for kind, tally in changes.kinds.items() if tally.changed and (counted := tally.counts())}
     Decision.objects.create(
@@ -105,4 +109,5 @@ def _record(report: Report, changes: Changes, by: AbstractBaseUser | None) -> No
         before={"extractor": changes.extractor[0], **before},
         after={"extractor": changes.extractor[1], **now, "text_changed": changes.text_changed, "facts": counts},
         by=by,
+        batch=batch,
     )

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from hashlib import blake2b
-from itertools import islice
 from operator import or_
 from struct import pack
 
@@ -52,8 +51,8 @@ def nearest(text: str) -> tuple[Report, float] | None:
         return None
     sharing = FingerprintBand.objects.filter(
         reduce(or_, (Q(band=band, key=key) for band, key in _bands(_signature(runs))))
-    ).values_list("report", flat=True)
-    likely = [report for report, _ in Counter(islice(sharing, SHARING)).most_common(LOOKED_AT)]
+    ).values_list("report", flat=True)[:SHARING]
+    likely = [report for report, _ in Counter(sharing).most_common(LOOKED_AT)]
     found: tuple[Report, float] | None = None
     for report in Report.objects.filter(pk__in=likely).order_by("pk"):
         share = _alike(runs, _runs(report.text))

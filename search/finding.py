@@ -10,7 +10,7 @@ from search.facets import FacetCount
 from search.index import engine
 from search.language import Mistake
 from search.models import Pending
-from search.names import widened
+from search.names import standing, widened
 from search.query import LAST_PAGE, Query
 from search.spelling import respelled
 from search.tree import NOTHING, Tree, describe
@@ -41,6 +41,7 @@ def find(query: Query, without: Collection[str] | None = None) -> Found:
     """
     # First the queue, then the index: what leaves the one in between has left the other.
     hidden = _unpublished() if without is None else without
+    query = standing(query)
     tree = asked(query)
     results = engine().search(query, tree, hidden)
     wanting = not results.total or (results.widened and not results.with_all)
@@ -60,7 +61,7 @@ def values_of(query: Query, facet: str) -> tuple[FacetCount, ...]:
 
 def everything(query: Query) -> Iterator[Hit]:
     """All that the query finds, in the list's order, whatever its page."""
-    hidden = _unpublished()
+    query, hidden = standing(query), _unpublished()
     return engine().every(query, asked(query), hidden)
 
 
@@ -74,7 +75,7 @@ def asked(query: Query) -> Tree | None:
 
 def _bare(query: Query, without: Collection[str] | None, facets: Collection[str]) -> Results:
     """The numbers of what the query finds: beyond the last page, in an order that asks for no scores."""
-    hidden = _unpublished() if without is None else without
+    query, hidden = standing(query), _unpublished() if without is None else without
     return engine().search(replace(query, sort="newest", page=LAST_PAGE), asked(query), hidden, facets)
 
 

@@ -15,6 +15,7 @@ from search.finding import asked
 from search.index import engine
 from search.listing import counted
 from search.models import Pending, SavedSearch
+from search.names import known_names, standing
 from search.query import LAST_PAGE, Query
 from search.titles import titles
 
@@ -56,7 +57,8 @@ def newest_shown() -> int:
 
 def followed(kept: Sequence[SavedSearch]) -> list[Followed]:
     """Each with its numbers: two searches without facets at most, and a fixed number of statements for all."""
-    queries = [saved.query for saved in kept]
+    known = known_names()
+    queries = [standing(saved.query, known) for saved in kept]
     latest = _published_since(min((saved.newest for saved in kept), default=0))
     hidden = [str(report) for report in Pending.objects.unpublished()]
     rows = []

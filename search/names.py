@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, zip_longest
 from uuid import UUID, uuid4
@@ -25,14 +25,18 @@ from archive.models import (
     PersonName,
     State,
     StateName,
+    Topic,
     Treaty,
     TreatyName,
 )
+from search.query import Pair, Query
 from search.tree import And, Field, Named, Not, Or, Phrase, Tree, Word, joined
 from search.words import tokens
 
 NAMES_OF = {Person: PersonName, State: StateName, Treaty: TreatyName, Outlet: OutletName}
 """What is found by any of its names, and the rows that hold the other ones."""
+LEADING_ON = (Topic, Treaty, State, Outlet, Person)
+"""Whose addresses stand in searches, as values of facets and in fields, and lead on once they have been merged."""
 MOST_NAMES = 24
 """Other names that one name is searched for by."""
 SHORTEST = 3
@@ -69,6 +73,8 @@ class KnownNames:
     """Of each thing, the preferred one first, and then of every language in turn."""
     longest: int = 0
     """Words that a name has at most."""
+    moved: Mapping[Pair, str] = field(default_factory=dict)
+    """By kind and address of what was merged into another, the address of the one that stands."""
     _answered: dict[Key, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def others(self, name: Key) -> tuple[str, ...]:
@@ -87,6 +93,28 @@ class KnownNames:
 def widened(tree: Tree) -> Tree:
     """The tree that finds every known name in it by the other names too. One query; more after a name has changed."""
     return _widened(tree, known_names())
+
+
+def standing(query: Query, known: KnownNames | None = None) -> Query:
+    """The query with what has been merged into others, among the values of facets, as those that stand.
+
+    The names are those that are `known`, where several queries are told by them; else as they stand now.
+    """
+    if not (query.chosen or query.excluded):
+        return query
+    moved = (known or known_names()).moved
+    chosen, excluded = ({_standing(pair, moved) for pair in pairs} for pairs in (query.chosen, query.excluded))
+    if (chosen, excluded) == (query.chosen, query.excluded):
+        return query
+    return replace(query, chosen=frozenset(chosen), excluded=frozenset(excluded))
+
+
+def _standing(pair: Pair, moved: Mapping[Pair, str]) -> Pair:
+    facet, value = pair
+    if facet == "provision":  # treaty/article-5
+        treaty, slash, rest = value.partition("/")
+        return facet, f"{moved.get(('treaty', treaty), treaty)}{slash}{rest}"
+    return facet, moved.get(pair, value)
 
 
 def known_names() -> KnownNames:
@@ -137,7 +165,24 @@ def _read() -> KnownNames:
             owners[key] = owner if key not in owners else None
     sole = {key: owner for key, owner in owners.items() if owner is not None}
     names = {owner: tuple(name for name in of_one if key_of(name) in sole) for owner, of_one in texts.items()}
-    return KnownNames(sole, names, max(map(len, sole), default=0))
+    return KnownNames(sole, names, max(map(len, sole), default=0), dict(_moved_addresses()))
+
+
+def _moved_addresses() -> Iterator[tuple[Pair, str]]:
+    """Every address that leads to another by now, however many merges led there."""
+    for model in LEADING_ON:
+        merged = model.objects.exclude(merged_into=None)
+        into = dict(merged.values_list("pk", "merged_into"))
+        ends = {pk: _end(pk, into) for pk in into}
+        slugs = dict(model.objects.filter(pk__in={*into, *ends.values()}).values_list("pk", "slug"))
+        for pk, end in ends.items():
+            yield (model._meta.model_name, slugs[pk]), slugs[end]
+
+
+def _end(pk: int, into: Mapping[int, int]) -> int:
+    while pk in into:
+        pk = into[pk]
+    return pk
 
 
 def _known() -> Iterator[tuple[Owner, list[str]]]:
@@ -209,6 +254,8 @@ def _widened(tree: Tree, known: KnownNames) -> Tree:
             return Not(_widened(part, known))
         case Field(name, part) if name in IN_FIELDS:
             return Field(name, _widened(part, known))
+        case Field(name, Word(text) | Phrase(text)) if (name, text) in known.moved:
+            return Field(name, Word(known.moved[name, text]))
     return tree
 
 

@@ -123,24 +123,33 @@ async function refresh(key) {
   else $("facts").focus({ preventScroll: true });
 }
 
+// One thing at a time, in the order in which they were asked for. Where one is refused, or a form has opened, what was
+// asked for behind it is let go: the person has something else before their eyes than they thought.
 let busy = false;
+const waiting = [];
 
-async function alone(work) {
-  if (busy) return;
+async function inTurn(from, work) {
+  if (busy) return waiting.push(() => from.isConnected && inTurn(from, work));
   busy = true;
   try {
     await work();
   } catch (reason) {
+    waiting.length = 0;
     complain(reason);
   } finally {
     busy = false;
+    if (opened()) waiting.length = 0;
+    while (!busy && waiting.length) waiting.shift()();
   }
 }
 
-const decide = (form, button) => alone(async () => {
+const decide = (form, button) => inTurn(button, async () => {
   const entry = button.closest(".fact");
   const answer = await ask(button.formAction, { method: "POST", body: new FormData(form) });
-  if (!answer.ok) throw new Refused(answer.message);
+  if (!answer.ok) {
+    await refresh(current()?.dataset.fact);
+    throw new Refused(answer.message);
+  }
   update(answer);
   if (entry && answer.html) {
     const stays = button.dataset.verdict === "reopen";
@@ -204,13 +213,13 @@ function show(html, place) {
   form.scrollIntoView({ block: "nearest" });
 }
 
-const open = (address, place) => alone(async () => {
+const open = (address, place) => inTurn(place, async () => {
   const answer = await ask(address);
   if (!answer.ok) throw new Refused(answer.message);
   show(answer.html, place);
 });
 
-const send = (form) => alone(async () => {
+const send = (form) => inTurn(form, async () => {
   const place = form.parentElement;
   const answer = await ask(addressOf(form), { method: "POST", body: new FormData(form) });
   if (!answer.ok && answer.html) return show(answer.html, place);
@@ -228,7 +237,7 @@ async function offerArticles(form) {
   const provisions = form.elements.provision;
   if (!provisions) return;
   const address = addressOf(form);
-  for (const name of ["add", "start", "end"]) if (form.elements[name]) address.searchParams.set(name, form.elements[name].value);
+  for (const name of ["add", "start", "end", "text_sha256"]) if (form.elements[name]) address.searchParams.set(name, form.elements[name].value);
   address.searchParams.set("treaty", form.elements.treaty.value);
   const mine = ++chosen;
   const answer = await ask(address);
@@ -265,7 +274,7 @@ function onSelection() {
 function addOn(kind) {
   if (!toAdd || !kind) return;
   const address = addressOf($("add").querySelector("form"));
-  for (const [name, value] of Object.entries({ add: kind, ...toAdd })) address.searchParams.set(name, value);
+  for (const [name, value] of Object.entries({ add: kind, ...toAdd, text_sha256: $("text").dataset.sha256 })) address.searchParams.set(name, value);
   $("adding-bar").hidden = true;
   open(address, $("adding"));
 }
@@ -349,7 +358,8 @@ document.addEventListener("keydown", (event) => {
   if (!act) return;
   if (event.key.startsWith("Arrow") && !event.target.closest("#fact-list")) return; // elsewhere they scroll
   event.preventDefault();
-  act();
+  if (busy && act !== KEYS["?"]) waiting.push(act);
+  else act();
 });
 
 $("keys-button").hidden = false;

@@ -228,6 +228,10 @@ class ProvisionAdmin(Recorded, ReadableHistory, admin.ModelAdmin):
     readonly_fields = ("slug",)
     inlines = [cues_of(ProvisionCue)]
 
+    def get_readonly_fields(self, request, obj=None):
+        """An article stays with its treaty: facts name both, and its address is below the treaty's."""
+        return (*super().get_readonly_fields(request, obj), *(("treaty",) if obj else ()))
+
     def get_queryset(self, request):
         """Those of treaties that have not been merged into others."""
         return super().get_queryset(request).filter(treaty__merged_into=None)

@@ -47,12 +47,11 @@ class DecisionAdmin(admin.ModelAdmin):
 
     list_display = ("at", "who", "what", "words", "of_report", "note")
     list_display_links = None
-    list_filter = ("action", KindFilter, ("by", PersonFilter))
+    list_filter = ("action", KindFilter, "at", ("by", PersonFilter))
     list_select_related = ("by", "report", "undoes")
     search_fields = ("exact", "note", "report__title")
     ordering = ("-pk",)  # as they were taken
     show_full_result_count = False
-    date_hierarchy = "at"
     fields = readonly_fields = ("at", "who", "what", "words", "of_report", "differences", "note")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

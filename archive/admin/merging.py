@@ -1,6 +1,7 @@
 """Merging authorities, and taking it back, as pages of the workbench."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
+from archive.admin.review import own_address
 from archive.authority import CannotMerge, CannotUndo, can_be_undone, merge, undo
 from archive.authority.merging import model_of
 from archive.authority.uses import reports_naming, uses
@@ -93,10 +95,10 @@ def _ids(request: HttpRequest) -> list[int]:
     return [int(one) for one in request.GET.get("ids", "").split(",") if one.isdecimal()][:AT_ONCE]
 
 
-def what_was_done(changes: Iterable[AuthorityChange]) -> HttpResponseRedirect:
-    """Leads to the page that tells what was done, and takes it back."""
-    ids = ",".join(str(change.pk) for change in changes)
-    return redirect(f"{reverse('admin:archive_done')}?changes={ids}")
+def what_was_done(changes: Iterable[AuthorityChange], came_from: str = "") -> HttpResponseRedirect:
+    """Leads to the page that tells what was done, takes it back, and leads on to where the person came from."""
+    said = {"changes": ",".join(str(change.pk) for change in changes), **({"next": came_from} if came_from else {})}
+    return redirect(f"{reverse('admin:archive_done')}?{urlencode(said, safe=',')}")
 
 
 @admin.register(AuthorityChange)
@@ -123,6 +125,7 @@ class AuthorityChangeAdmin(admin.ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "title": "Done",
+            "came_from": own_address(request, request.GET.get("next", "")),
             "told": [(change, _standing(change), can_be_undone(change)) for change in changes],
             "opts": model_of(changes[0])._meta,
         }

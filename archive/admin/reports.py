@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import reduce
 from operator import add
+from uuid import uuid4
 
 from django.contrib import admin, messages
 from django.db import models, transaction
@@ -57,11 +58,10 @@ class ReportAdmin(ReviewScreen, Verdicts, Worklist, ReadableHistory, admin.Model
 
     list_display = ("titled", "status", "left", "outlet", "published", "language", "sample", "added")
     list_display_links = None
-    list_filter = ("status", AdriftFilter, "sample", "language", "outlet")
+    list_filter = ("status", AdriftFilter, "added", "sample", "language", "outlet")
     list_select_related = ("outlet",)
     list_per_page = 50
     search_fields = ("title", "text")
-    date_hierarchy = "added"
     fields = review.CORRECTABLE
     autocomplete_fields = ("outlet",)
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
@@ -107,18 +107,19 @@ class ReportAdmin(ReviewScreen, Verdicts, Worklist, ReadableHistory, admin.Model
         self._turn_all(request, reports, review.withdraw)
 
     def _turn_all(self, request: HttpRequest, reports, turn: Callable) -> None:
+        batch = uuid4()
         with transaction.atomic():  # one change of the index for all of them
             for report in reports:
-                turn(report, request.user)
+                turn(report, request.user, batch=batch)
         messages.success(request, f"Reports that are {TURNED[turn]} now: {len(reports)}.")
 
     @admin.action(description="Extract again, keeping every decision", permissions=["change"])
     def extract_again(self, request, reports) -> None:
         """Reads the chosen reports again."""
-        names, done = gazetteer(), 0
+        names, done, batch = gazetteer(), 0, uuid4()
         for report in reports:
             try:
-                read_again(report, names, by=request.user)
+                read_again(report, names, by=request.user, batch=batch)
                 done += 1
             except (Unreadable, OSError) as reason:
                 messages.error(request, f"{report}: {reason}")

@@ -98,7 +98,7 @@ class ReviewScreen:
             "shown": shown,
             "candidates": desk.candidates,
             "kind_names": KIND_NAMES,
-            "words": WordsForm(text=report.text),
+            "words": WordsForm(report=report),
             "arrival": report.arrivals.select_related("upload__by").first(),
             "undo": what_undo_takes_back(report, request.user),
             "next_draft": next_draft(report),

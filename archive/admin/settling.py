@@ -5,9 +5,10 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 
 from archive.admin.merging import what_was_done
+from archive.admin.review import own_address
 from archive.authority import CannotMerge, likely, make_known, merge, wordings
 from archive.facts_shown import by_report
 from archive.forms.authorities import KnownForm, SameForm
@@ -39,7 +40,8 @@ class Settling:
         if not self.has_change_permission(request, row):
             raise PermissionDenied
         if row.merged_into:
-            return redirect(f"admin:archive_{self.opts.model_name}_settle", row.standing.pk)
+            there = reverse(f"admin:archive_{self.opts.model_name}_settle", args=[row.standing.pk])
+            return redirect(f"{there}?{request.GET.urlencode()}" if request.GET else there)
         said = wordings(row)
         names = [(wording.language, wording.text) for wording in said if wording.is_telling]
         same = SameForm(request.POST if "into" in request.POST else None, row=row, initial={"names": names})
@@ -54,6 +56,7 @@ class Settling:
             "title": "Settle",
             "opts": self.opts,
             "row": row,
+            "came_from": own_address(request, request.GET.get("next", "")),
             "wordings": said,
             "evidence": by_report(getattr(row, self.met_in).standing())[:EVIDENCE],
             "likely": likely(row),
@@ -81,9 +84,10 @@ class Settling:
         except ValidationError as wrong:
             form.add_error(None, wrong.messages)
             return None
+        came_from = own_address(request, request.GET.get("next", ""))
         if change is None:
-            return redirect(f"admin:archive_{self.opts.model_name}_change", row.pk)
-        return what_was_done([change])
+            return redirect(came_from or reverse(f"admin:archive_{self.opts.model_name}_change", args=[row.pk]))
+        return what_was_done([change], came_from)
 
     def _named(self, row: Authority, words: str):
         """The others of which one name has the words."""

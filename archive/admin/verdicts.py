@@ -46,10 +46,18 @@ class Verdicts:
         ]
 
     def verdict_view(self, request: HttpRequest, kind: str, pk: int, verdict: str) -> HttpResponse:
-        """One verdict on one fact."""
+        """One verdict on one fact; where `seen` is in the address, on the fact as the page showed it only."""
         fact = self._fact(request, kind, pk)
         if verdict not in VERDICTS:
             raise Http404
+        if request.GET.get("seen", fact.version) != fact.version:
+            now = f"It is {fact.get_state_display()} now. Please look at it again."
+            return refused(
+                request,
+                fact.report,
+                review.Changed(f"{in_short(fact.exact)} was changed while the page stood open. {now}"),
+                fact,
+            )
         try:
             VERDICTS[verdict](fact, request.user)
         except REFUSALS as reason:
@@ -96,7 +104,7 @@ class Verdicts:
         """The form that adds a fact on words of the text; first, where they are not found, the form that asks which."""
         report = self.reviewed(request, pk)
         given = request.POST if request.method == "POST" else request.GET
-        where = WordsForm(given, text=report.text)
+        where = WordsForm(given, report=report)
         if not where.is_valid():
             return self._which_words(request, report, where)
         kind, start, end = (where.cleaned_data[name] for name in ("add", "start", "end"))
@@ -111,7 +119,7 @@ class Verdicts:
             except ValidationError as reason:
                 form.add_error(None, reason.messages)
         address = reverse("admin:archive_report_add_fact", args=[pk])
-        on = {"add": kind, "start": start, "end": end}
+        on = {"add": kind, "start": start, "end": end, "text_sha256": report.text_sha256}
         return self._form(request, fact, form, f"Add: {KIND_NAMES[kind].lower()}", address, on)
 
     def _which_words(self, request: HttpRequest, report: Report, where: WordsForm) -> HttpResponse:

@@ -69,12 +69,6 @@ def _fields(row: Model) -> Snapshot:
     }
 
 
-def _linked(row: Model) -> Snapshot:
-    """What it is bound to, many to many, by addresses."""
-    links = row._meta.many_to_many
-    return {link.name: sorted(_address(one) for one in getattr(row, link.name).all()) for link in links}
-
-
 def _value(row: Model, field) -> Any:
     value = getattr(row, field.name)
     return _address(value) if isinstance(value, Model) else value

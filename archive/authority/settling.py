@@ -45,8 +45,9 @@ def likely(row: Treaty | Person, most: int = MOST) -> list[Likely]:
         if alike > best.get(pk, (0.0, ""))[0]:
             best[pk] = alike, name
     nearest = sorted(best, key=lambda pk: -best[pk][0])[: most * 5]  # year and parties decide among the like
-    rows = type(row).objects.in_bulk(nearest)
-    found = [_weighed(row, rows[pk], *best[pk]) for pk in nearest]
+    compared = Treaty.objects.prefetch_related("parties") if isinstance(row, Treaty) else Person.objects.all()
+    rows = compared.in_bulk([row.pk, *nearest])
+    found = [_weighed(rows[row.pk], rows[pk], *best[pk]) for pk in nearest]
     found = [one for one in found if one.likeness >= LEAST]
     return sorted(found, key=lambda one: -one.likeness)[:most]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from archive.bundles.allowance import Allowance, Excess
+from archive.bundles.allowance import STEP, Allowance, Excess
 from archive.bundles.lost import Lost
 from archive.bundles.member import Member
 from archive.bundles.passing import Beside, PassedOver, by_bytes, is_document
@@ -29,9 +30,10 @@ _OF_THE_WEB = ("http:", "https:")
 
 
 def is_warc(path: Path) -> bool:
-    """Whether the file is a web archive, as it is or in gzip."""
+    """Whether the file is a web archive, as it is or in gzip; its beginning tells, however long gzip's own head is."""
     with path.open("rb") as file:
-        return Unpacked(file).read(len(_HEAD)) == _HEAD
+        beginning = BytesIO(file.read(STEP))
+    return Unpacked(BufferedReader(beginning)).read(len(_HEAD)) == _HEAD
 
 
 def members(path: Path, name: str, limits: Limits) -> Iterator[Member | Lost | str]:
@@ -98,9 +100,9 @@ def _beside(record: Record) -> Beside | None:
 def _captured(record: Record) -> datetime | None:
     try:
         taken = datetime.fromisoformat(record.header("WARC-Date"))
-    except ValueError:
+        return taken.astimezone(UTC) if taken.tzinfo else taken.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # no day, or one before the first year
         return None
-    return taken.astimezone(UTC) if taken.tzinfo else taken.replace(tzinfo=UTC)
 
 
 def _name(uri: str) -> str:

@@ -20,6 +20,8 @@ _TO_BEGIN = 120.0
 """Seconds that a cell may take to get ready; two or three are usual."""
 _TO_END = 5.0
 """Seconds that a process may take to end once it has hung up."""
+_KEPT = frozenset({"PATH", "HOME", "TMPDIR", "TZ", "LANG", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"})
+_KEPT_BEGINNINGS = ("LC_", "PYTHON")
 
 
 class Ended(Exception):
@@ -93,8 +95,8 @@ class Cell:
 
 
 def _environment() -> dict[str, str]:
-    """What the process may know of the environment; the archive's settings, its secret key among them, are not its."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ARCHIVE_", "DJANGO_"))}
+    """What Python needs of the environment, and no more: secrets stand there, the archive's own and others'."""
+    kept = {name: os.environ[name] for name in os.environ if name in _KEPT or name.startswith(_KEPT_BEGINNINGS)}
     path = os.pathsep.join(filter(None, (str(_ROOT), kept.get("PYTHONPATH"))))
     # A parcel is read by one thread; more would only set memory aside.
     return kept | {"PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}

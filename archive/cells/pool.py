@@ -69,6 +69,11 @@ class Cells(Generic[Key]):
         self._busy[cell] = key, parcel
         cell.give(parcel)
 
+    def stop(self, key: Key) -> None:
+        """Nothing more is to be answered to the parcel with this key: the process that still reads it is ended."""
+        for cell in [cell for cell, (read, _) in self._busy.items() if read == key]:
+            self._drop(cell)
+
     def answers(self, wait: float) -> Iterator[tuple[Key, Answer]]:
         """What has been answered, each with the key of its parcel: at most one answer of each cell at a time.
 
@@ -79,6 +84,8 @@ class Cells(Generic[Key]):
         came = False
         while self._busy and not came:
             for cell in self._speaking(until):
+                if cell not in self._busy:  # it was stopped since
+                    continue
                 key, _ = self._busy[cell]
                 if (answer := self._listen(cell)) is not None:
                     came = True

@@ -7,6 +7,8 @@ only, and shows no debugging pages.
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from archive.config.secret import secret_key
 from archive.limits import Limits
 
@@ -16,6 +18,14 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 def env(name: str, default: str = "") -> str:
     """The environment variable `ARCHIVE_<name>`, or the default."""
     return os.environ.get(f"ARCHIVE_{name}", default)
+
+
+def whole(name: str, default: int) -> int:
+    """The environment variable as a whole number, one at the least."""
+    said = env(name, str(default))
+    if not (said.isascii() and said.isdigit() and int(said)):
+        raise ImproperlyConfigured(f"ARCHIVE_{name} is “{said}”: it has to be a whole number, 1 or more.")
+    return int(said)
 
 
 def listed(value: str) -> list[str]:
@@ -123,17 +133,17 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
 READING_LIMITS = Limits(
-    file_bytes=int(env("MAX_FILE_MB", "20")) * 1_000_000,
-    bundle_bytes=int(env("MAX_BUNDLE_MB", "1000")) * 1_000_000,
-    bundle_files=int(env("MAX_BUNDLE_FILES", "20000")),
-    expansion=int(env("MAX_EXPANSION", "100")),
-    depth=int(env("MAX_BUNDLE_DEPTH", "2")),
-    pages=int(env("MAX_PDF_PAGES", "500")),
-    seconds=float(env("SECONDS_PER_FILE", "60")),
-    memory_bytes=int(env("READER_MEMORY_MB", "1500")) * 1_000_000,
+    file_bytes=whole("MAX_FILE_MB", 20) * 1_000_000,
+    bundle_bytes=whole("MAX_BUNDLE_MB", 1000) * 1_000_000,
+    bundle_files=whole("MAX_BUNDLE_FILES", 20_000),
+    expansion=whole("MAX_EXPANSION", 100),
+    depth=whole("MAX_BUNDLE_DEPTH", 2),
+    pages=whole("MAX_PDF_PAGES", 500),
+    seconds=whole("SECONDS_PER_FILE", 60),
+    memory_bytes=whole("READER_MEMORY_MB", 1500) * 1_000_000,
 )
 # Processes that read files beside one another; one processor is left to the site itself.
-READERS = int(env("READERS", str(max(1, (os.cpu_count() or 1) - 1))))
+READERS = whole("READERS", max(1, (os.cpu_count() or 1) - 1))
 # Each worker holds a lock file here: whose lock can be had has ended, and what it was reading is read by another.
 WORKERS_DIR = DATA_DIR / "workers"
 

@@ -6,8 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
+from archive.forms.seen import SeenForm
 from archive.models import FACTS, Fact, Provision, Report, Treaty, kind_of
 from archive.models.facts import CONTEXT
+from archive.review import READ_AGAIN_SINCE
 
 MENDABLE: dict[str, tuple[str, ...]] = {
     "treaty": ("treaty", "main"),
@@ -42,7 +44,7 @@ def fact_form(kind: str) -> type["FactForm"]:
     return forms.modelform_factory(FACTS[kind], form=FactForm, fields=MENDABLE[kind])
 
 
-class FactForm(forms.ModelForm):
+class FactForm(SeenForm):
     """The fields of one fact, with a note for the record. What the report names already is offered first."""
 
     note = forms.CharField(
@@ -59,13 +61,17 @@ class FactForm(forms.ModelForm):
                 field.queryset = standing(field.queryset, getattr(self.instance, f"{name}_id"))
                 field.choices = self._near_first(field.queryset)
 
+    def version(self) -> str:
+        """The fact's own: whether it was decided on counts too."""
+        return self.instance.version
+
     def said(self) -> dict[str, object]:
         """The fields that were changed, with their new values."""
-        return {name: self.cleaned_data[name] for name in self.changed_data if name != "note"}
+        return {name: self.cleaned_data[name] for name in self.changed_data if name in self._meta.fields}
 
     def whole(self) -> dict[str, object]:
         """All its fields, as a new fact needs them."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "note"}
+        return {name: value for name, value in self.cleaned_data.items() if name in self._meta.fields}
 
     def _near_first(self, rows: QuerySet) -> Callable[[], Iterator[tuple]]:
         """The choices among rows, read when the form is shown: those that the report names before all others."""
@@ -122,16 +128,20 @@ class WordsForm(forms.Form):
     )
     start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    text_sha256 = forms.CharField(required=False, widget=forms.HiddenInput)
+    """Of the text in which `start` and `end` were counted."""
 
-    def __init__(self, *args, text: str, **kwargs) -> None:
+    def __init__(self, *args, report: Report, **kwargs) -> None:
         super().__init__(*args, auto_id="add-%s", **kwargs)
-        self.text = text
+        self.report, self.text = report, report.text
 
     def clean(self) -> dict:
-        """Finds `start` and `end`; raises ValidationError where the text has no such words there."""
+        """Finds `start` and `end`; raises ValidationError where the text has no such words there, or is another now."""
         said = super().clean() or {}
         if said.get("start") is None or said.get("end") is None:
             said["start"], said["end"] = self._found(said)
+        elif said.get("text_sha256") not in ("", None, self.report.text_sha256):
+            raise ValidationError(READ_AGAIN_SINCE)
         elif not said["start"] < said["end"] <= len(self.text):
             raise ValidationError("These words lie outside the text. Please mark them again.")
         return said

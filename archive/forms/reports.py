@@ -2,11 +2,12 @@
 
 from django import forms
 
+from archive.forms.seen import SeenForm
 from archive.models import Outlet, Report
 from archive.review import CORRECTABLE
 
 
-class AboutForm(forms.ModelForm):
+class AboutForm(SeenForm):
     """Title, outlet, day and the like. It is saved by `archive.review.correct`, never by itself."""
 
     source_url = forms.URLField(label="Source address", required=False, assume_scheme="https", max_length=2000)
@@ -27,4 +28,4 @@ class AboutForm(forms.ModelForm):
 
     def said(self) -> dict[str, object]:
         """The fields that were changed, with their new values."""
-        return {name: self.cleaned_data[name] for name in self.changed_data if name != "note"}
+        return {name: self.cleaned_data[name] for name in self.changed_data if name in CORRECTABLE}

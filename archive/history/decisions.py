@@ -1,6 +1,7 @@
 """A curator's decisions on a report and its facts, each as an entry; those of one click as one."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet
 from django.urls import reverse
@@ -19,10 +20,10 @@ HIDDEN = {
 }
 """Fields whose change no reader of a history has to be told."""
 ON_REPORT = {
-    Action.EDIT: "corrected the report",
-    Action.PUBLISH: "published the report",
-    Action.WITHDRAW: "withdrew the report",
-    Action.READ_AGAIN: "read the report again",
+    Action.EDIT: "corrected {}",
+    Action.PUBLISH: "published {}",
+    Action.WITHDRAW: "withdrew {}",
+    Action.READ_AGAIN: "read {} again",
 }
 SETTING = {Action.EDIT, Action.ADD, Action.UNDO, Action.REOPEN, Action.READ_AGAIN}
 """What sets fields, so that they are to be shown."""
@@ -41,12 +42,24 @@ def entries(decisions: QuerySet[Decision]) -> list[Entry]:
 
 
 def latest(number: int) -> list[Entry]:
-    """What was decided last, on whatever report; of what one click decided on many facts, the words of one."""
+    """What was decided last, on whatever report: what one click or command decided is one entry.
+
+    It has the words of one of the facts; of a report, the title.
+    """
     later = Decision.objects.filter(batch=OuterRef("batch"), pk__gt=OuterRef("pk"))
     found = list(_with_all_named(Decision.objects.filter(~Exists(later))).order_by("-pk")[:number])
     batches = Decision.objects.filter(batch__in=[one.batch for one in found if one.batch]).order_by()
     sizes = dict(batches.values_list("batch").annotate(Count("pk")))
-    return [_entry([one], sizes.get(one.batch, 1), Names([])) for one in found]
+    return [_in_short(one, sizes.get(one.batch, 1)) for one in found]
+
+
+def _in_short(decision: Decision, number: int) -> Entry:
+    entry = _entry([decision], number, Names([]))
+    if decision.kind in FACTS:
+        return entry
+    if number == 1:
+        return replace(entry, words=(decision.report.title,))
+    return replace(entry, link=f"{reverse('admin:archive_decision_changelist')}?batch={decision.batch}")
 
 
 def _with_all_named(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
@@ -63,9 +76,10 @@ def what(decision: Decision, number: int = 1) -> str:
     if decision.undoes:
         return f"took back: {what(decision.undoes, number)}"
     if decision.kind not in FACTS:
-        return ON_REPORT.get(decision.action, decision.get_action_display())
+        reports = f"{number:,} reports" if number > 1 else "the report"
+        return ON_REPORT.get(decision.action, decision.get_action_display()).format(reports)
     if number > 1:
-        return f"{decision.get_action_display()} {number} facts at once"
+        return f"{decision.get_action_display()} {number:,} facts at once"
     kind = str(FACTS[decision.kind]._meta.verbose_name)
     return f"{decision.get_action_display()} {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 

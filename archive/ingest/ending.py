@@ -1,5 +1,7 @@
 """How a file ends: what was read is written in one transaction with its end, so that both are there or neither."""
 
+from uuid import UUID, uuid5
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,6 +13,8 @@ from archive.linking import Linking
 from archive.models import FACTS, Report, UploadItem
 
 Outcome = UploadItem.Outcome
+PUBLISHED_AT_ONCE = UUID("0a5c2b1e-6d0f-4f0e-9d53-8a5b8a1d7c61")
+"""By this and its number an upload's publications are known as one, whichever workers read its files."""
 
 
 class Lapsed(LookupError):
@@ -59,7 +63,7 @@ def end_as_read(item: UploadItem, read: Read) -> None:
         outcome = Outcome.LOOK if reason else Outcome.DONE
     end(item, outcome, reason, report)
     if item.upload.publish:
-        review.publish(report, item.upload.by)
+        review.publish(report, item.upload.by, batch=uuid5(PUBLISHED_AT_ONCE, str(item.upload_id)))
 
 
 def _write_facts(report: Report, read: Read) -> None:

@@ -33,6 +33,11 @@ class Here:
         """The file to be read next."""
         self._going = key, examine(parcel, self._names, self._limits)
 
+    def stop(self, key: Hashable) -> None:
+        """Nothing more is to be answered to the file with this key."""
+        if self._going and self._going[0] == key:
+            self._going = None
+
     def answers(self, wait: float) -> Iterator[tuple[Hashable, Answer]]:  # noqa: ARG002 - there is nothing to wait for
         """The next answer to the file that was given."""
         if self._going is None:

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from time import time
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -18,6 +19,8 @@ from archive.models import Original
 from archive.models.report import original_path
 
 Content = bytes | File
+LEFT = 86_400.0
+"""Seconds after which a file that arrives is nobody's any more: who wrote it was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Spooled:
 @contextmanager
 def spooled(content: Content) -> Iterator[Spooled]:
     """Copies bytes chunk by chunk into a file beside the originals, which is gone in the end unless it was kept."""
-    folder = Path(default_storage.path("arriving"))
+    folder = _arriving()
     folder.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
     with NamedTemporaryFile(dir=folder, delete=False) as file:
@@ -46,6 +49,14 @@ def spooled(content: Content) -> Iterator[Spooled]:
             yield Spooled(path, digest.hexdigest(), size)
         finally:
             path.unlink(missing_ok=True)
+
+
+def clear_away() -> None:
+    """Removes what was left of files whose copying ended in the middle, with the process that copied them."""
+    for path in _arriving().glob("*"):
+        with suppress(FileNotFoundError):  # somebody else removes it, too
+            if time() - path.stat().st_mtime > LEFT:
+                path.unlink()
 
 
 def kept(spool: Spooled, name: str, **known: object) -> Original:
@@ -81,6 +92,10 @@ def saved(originals: Iterable[Original]) -> dict[str, Original]:
     new = {original.sha256: original for original in originals}
     Original.objects.bulk_create(new.values(), ignore_conflicts=True)
     return {row.sha256: row for row in Original.objects.filter(sha256__in=new)}
+
+
+def _arriving() -> Path:
+    return Path(default_storage.path("arriving"))
 
 
 class _Movable(File):

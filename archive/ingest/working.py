@@ -2,8 +2,8 @@
 
 import logging
 from collections import deque
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic
 
@@ -16,6 +16,7 @@ from archive.cells import Answer, Cells, Emptied, Found, NotReady, Parcel, Read,
 from archive.extraction import Gazetteer
 from archive.ingest.ending import Lapsed, Outcome, end, end_as_duplicate, end_as_read
 from archive.ingest.here import Here
+from archive.ingest.keeping import clear_away
 from archive.ingest.leasing import TRIES, Lease, sweep
 from archive.ingest.unpacking import Unpacking
 from archive.models import Upload, UploadItem
@@ -29,6 +30,8 @@ LOOK = 2.0
 """Seconds between two looks at what else there is: names that changed, workers that died."""
 IDLE = 120.0
 """Seconds without work after which the cells are closed."""
+AT_ONCE = 50
+"""Items, at the most, that are looked at in one step: thousands of duplicates are not to keep it from stopping."""
 
 
 class Worker:
@@ -44,6 +47,8 @@ class Worker:
         self._names: Gazetteer | None = None
         self._cells: Cells | Here | None = None
         self._open_cells = ExitStack()
+        self._next: UploadItem | None = None
+        """What has been taken and given to no cell yet: if something is in the way, it is the next to be given."""
         self._taken: dict[int, UploadItem] = {}
         self._bundles: dict[int, Unpacking] = {}
         self._unwritten: deque[tuple[int, Answer]] = deque()
@@ -52,6 +57,7 @@ class Worker:
 
     def __enter__(self) -> "Worker":
         sweep()
+        clear_away()
         self._lease.__enter__()
         return self
 
@@ -117,23 +123,28 @@ class Worker:
     def _give(self) -> bool:
         """Gives what waits to the cells that are free; answers whether anything waited."""
         any_waited = False
-        while (self._cells is None or self._cells.free) and (item := self._lease.take(self._upload)):
+        for _ in range(AT_ONCE):
+            if self._cells and not self._cells.free:
+                break
+            self._next = self._next or self._lease.take(self._upload)
+            if self._next is None:
+                break
             any_waited = True
-            self._taken[item.pk] = item
-            self._begin(item)
+            self._begin(self._next)
+            self._next = None
         return any_waited
 
     def _begin(self, item: UploadItem) -> None:
         """Gives an item to a cell, unless it can be ended as it is."""
-        try:
+        parcel = None
+        with self._a_word_for(item):
             if item.original is None:
                 end(item, Outcome.FAILED, "Its bytes are no longer kept. Send it again.")
             elif not end_as_duplicate(item):
-                self._opened().give(item.pk, _parcel(item))
-                return
-        except Lapsed:
-            logger.warning("%s was taken by another worker.", item.name)
-        self._forget(item.pk)
+                parcel = _parcel(item)
+        if parcel:
+            self._opened().give(item.pk, parcel)
+            self._taken[item.pk] = item
 
     def _opened(self) -> Cells | Here:
         if self._cells is None:
@@ -157,7 +168,7 @@ class Worker:
     def _close_cells(self) -> None:
         """Ends the cells; what they had is given back, and waits again."""
         self._open_cells.close()
-        self._cells = None
+        self._cells = self._next = None
         for state in (self._unwritten, self._taken, self._bundles):
             state.clear()
         self._lease.give_back()
@@ -171,9 +182,20 @@ class Worker:
             self._unwritten.popleft()
 
     def _settle(self, item: UploadItem, answer: Answer) -> None:
+        with self._a_word_for(item):
+            if not self._take_in(item, answer):
+                return
+        self._forget(item.pk)
+
+    @contextmanager
+    def _a_word_for(self, item: UploadItem) -> Iterator[None]:
+        """Sees to it that the item ends with a word, or waits again, where this cannot be done.
+
+        What is in the way and not the item's fault, a locked database or a full disk, is raised: it is tried again.
+        """
         try:
-            self._take_in(item, answer)
-        except OperationalError:
+            yield
+        except (OperationalError, OSError):
             raise
         except Lapsed:
             logger.warning("%s was taken by another worker.", item.name)
@@ -183,15 +205,12 @@ class Worker:
         except Exception as error:  # the ledger's promise: no file ends without a word, and the others are still read
             logger.exception("%s could not be written", item.name)
             self._fail(item, error)
-        else:
-            if isinstance(answer, Found):
-                return
-        self._forget(item.pk)
 
-    def _take_in(self, item: UploadItem, answer: Answer) -> None:
+    def _take_in(self, item: UploadItem, answer: Answer) -> bool:
+        """Writes an answer; answers whether the item has ended with it."""
         match answer:
             case Found(member):
-                self._unpacking(item).take(member)
+                return not self._unpacking(item).take(member)
             case Emptied(said):
                 self._unpacking(item).end(said)
             case Refused(reason) if item.pk in self._bundles:
@@ -200,6 +219,7 @@ class Worker:
                 end(item, Outcome.FAILED, reason)
             case Read():
                 end_as_read(item, answer)
+        return True
 
     def _unpacking(self, item: UploadItem) -> Unpacking:
         if item.pk not in self._bundles:
@@ -223,6 +243,9 @@ class Worker:
             logger.warning("%s was taken by another worker.", item.name)
 
     def _forget(self, key: int) -> None:
+        """Has done with an item; a bundle that ended in the middle is not gone through any further."""
+        if self._cells:
+            self._cells.stop(key)
         self._taken.pop(key, None)
         self._bundles.pop(key, None)
 

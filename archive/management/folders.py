@@ -1,5 +1,6 @@
 """Files and folders on this machine, as arrivals: what there is, under which name, and what is known of it."""
 
+import os
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ class Listed:
 
     path: Path
     name: str
-    """Its path within the folder that was named, or the file's own."""
+    """Its path within the folder that was named, or the file's own; what is no UTF-8 in it is shown as such."""
     known: dict[str, Any] = field(default_factory=dict)
 
 
@@ -35,10 +36,15 @@ def listed(paths: Iterable[Path]) -> list[Listed]:
     return [file for path in paths for file in (_in_folder(path) if path.is_dir() else [_alone(path)])]
 
 
+def readable(name: str) -> str:
+    """A name that can be kept and shown: on a disk it is bytes, of which Python makes half characters where need be."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def _alone(path: Path) -> Listed:
     if not path.exists():
         raise NotUnderstood(f"There is no {path}.")
-    return Listed(path, path.name, _manifest(path.parent).get(path.name, {}))
+    return Listed(path, readable(path.name), _manifest(path.parent).get(path.name, {}))
 
 
 def _in_folder(folder: Path) -> Iterator[Listed]:
@@ -49,7 +55,7 @@ def _in_folder(folder: Path) -> Iterator[Listed]:
             continue
         if path.parent not in manifests:
             manifests[path.parent] = _manifest(path.parent)
-        yield Listed(path, name.as_posix(), manifests[path.parent].get(path.name, {}))
+        yield Listed(path, readable(name.as_posix()), manifests[path.parent].get(path.name, {}))
 
 
 def _manifest(folder: Path) -> dict[str, dict[str, Any]]:

@@ -11,9 +11,13 @@ REFRESH = 0.1
 
 
 class Progress:
-    """Told again and again how many of the `total` are done, writes `Indexed 200 of 1,000 reports: 20%, …` to `out`."""
+    """Told again and again how many of the `total` are done, writes `Indexed 200 of 1,000 reports: 20%, …` to `out`.
 
-    def __init__(self, out: OutputWrapper, done: str, things: str, total: int) -> None:
+    `before` of them had been done before: what another run did is no measure of this one.
+    """
+
+    def __init__(self, out: OutputWrapper, done: str, things: str, total: int, *, before: int = 0) -> None:
+        self._before = before
         self._out, self._done, self._things, self._total = out, done, things, total
         self._began = self._written = monotonic()
         self._plain = not out.isatty()
@@ -45,7 +49,7 @@ class Progress:
 
     def _line(self, count: int, now: float) -> str:
         total = max(count, self._total)
-        rate = count / max(now - self._began, 0.001)
+        rate = (count - self._before) / max(now - self._began, 0.001)
         left = f", {_time((total - count) / rate)} left" if rate and count < total else ""
         took = "" if count < total else f", in {_time(now - self._began)}"
         share = 100 * count // total if total else 100

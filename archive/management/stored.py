@@ -2,8 +2,10 @@
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 
 from archive.authority import gazetteer
 from archive.cells import Answer, Cells, Found, Read, Refused
@@ -33,11 +35,13 @@ def read_stored(keys: Iterable[int], readers: int, *, dry_run: bool = False) -> 
     `readers` processes read beside one another; with 0 it is done in this one. Each report is put back in a transaction
     of its own, so that an interruption loses nothing; with `dry_run` nothing is changed at all.
     """
-    names, waiting, busy = gazetteer(), deque(keys), {}
+    names, waiting, busy, batch = gazetteer(), deque(keys), {}, uuid4()
     with Cells(readers, names, settings.READING_LIMITS) if readers else Here(names, settings.READING_LIMITS) as cells:
         while waiting or busy:
             while waiting and cells.free:
-                report = Report.objects.select_related("original").get(pk=waiting.popleft())
+                report = Report.objects.select_related("original").filter(pk=waiting.popleft()).first()
+                if report is None:  # it was taken out of the archive meanwhile
+                    continue
                 try:
                     cells.give(report.pk, parcel_of(report))
                     busy[report.pk] = report
@@ -46,12 +50,15 @@ def read_stored(keys: Iterable[int], readers: int, *, dry_run: bool = False) -> 
             for key, answer in cells.answers(WAIT):
                 if not isinstance(answer, Found):
                     report = busy.pop(key)
-                    yield report.slug, _put(report, answer, dry_run)
+                    yield report.slug, _put(report, answer, dry_run, batch)
 
 
-def _put(report: Report, answer: Answer, dry_run: bool) -> Changes | Refused:
+def _put(report: Report, answer: Answer, dry_run: bool, batch: UUID) -> Changes | Refused:
     if isinstance(answer, Read):
-        return would_change(report, answer) if dry_run else put(report, answer)
+        try:
+            return would_change(report, answer) if dry_run else put(report, answer, batch=batch)
+        except ObjectDoesNotExist:
+            return Refused("What it speaks of was taken out of the archive while it was read. Read it again.")
     if isinstance(answer, Refused):
         return answer
     return Refused(f"“{report.original.name}” is a bundle of files, and no report by itself.")

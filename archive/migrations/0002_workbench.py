@@ -198,6 +198,10 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['state', 'confidence'], name='event_unsure'),
         ),
         migrations.AddIndex(
+            model_name='event',
+            index=models.Index(fields=['treaty', 'action', 'actor', 'date', 'state', 'adrift', 'date_earliest', 'date_latest'], name='events_of_treaty'),
+        ),
+        migrations.AddIndex(
             model_name='paraphrase',
             index=models.Index(fields=['state', 'confidence'], name='paraphrase_unsure'),
         ),

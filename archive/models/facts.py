@@ -4,6 +4,8 @@ A fact keeps its words twice over, as the W3C Web Annotation model does: by posi
 (`exact` with `prefix` and `suffix`), so that it can be found again when the text has been read anew.
 """
 
+from hashlib import sha256
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -15,6 +17,8 @@ from archive.models.treaty import Action, Provision, RelationType, Treaty
 
 CONTEXT = 32
 """Code points of prefix and suffix kept with a fact's words."""
+PLACE = ("start", "end", "prefix", "suffix")
+"""What is other of a fact when only the text around its words has changed."""
 
 
 class FactQuerySet(models.QuerySet):
@@ -87,6 +91,16 @@ class Fact(models.Model):
             raise ValidationError({"provision": f"{provision.label} is of another treaty: {provision.treaty}."})
 
     @property
+    def version(self) -> str:
+        """Another one whenever the fact says something else, or was decided on otherwise; wherever its words stand."""
+        said = [
+            getattr(self, field.attname)
+            for field in self._meta.concrete_fields
+            if field.editable and field.name not in PLACE
+        ]
+        return sha256(repr(said).encode()).hexdigest()[:16]
+
+    @property
     def claim(self) -> list:
         """The values of the fields of `CLAIM`, foreign keys by their id."""
         return [getattr(self, self._meta.get_field(field).attname) for field in self.CLAIM]
@@ -146,6 +160,16 @@ class Event(Fact):
     date_latest = EDTFBound(of="date", last=True)
     place = models.CharField(max_length=200, blank=True)
     actor = models.CharField(max_length=200, blank=True)
+
+    class Meta(Fact.Meta):
+        indexes = [
+            *Fact.Meta.indexes,
+            # Holds all that is asked of events to find the days on which reports disagree: no row is read for it.
+            models.Index(
+                fields=["treaty", "action", "actor", "date", "state", "adrift", "date_earliest", "date_latest"],
+                name="events_of_treaty",
+            ),
+        ]
 
 
 class Signature(Fact):

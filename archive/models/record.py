@@ -11,6 +11,12 @@ class AppendOnly(TypeError):
 class RecordQuerySet(models.QuerySet):
     """Records can be read and added."""
 
+    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
+        """Adds them; raises AppendOnly where they would be written over others."""
+        if update_conflicts:
+            raise AppendOnly("A decision is never rewritten; take another one instead.")
+        return super().bulk_create(objs, *args, update_conflicts=False, **kwargs)
+
     def update(self, **_fields):
         """Refused: what was wrong is followed by another record."""
         raise AppendOnly("A decision is never rewritten; take another one instead.")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -175,6 +176,14 @@ class Provision(models.Model):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("archive:provision", args=[self.treaty.slug, self.slug])
+
+    def clean(self) -> None:
+        """Raises ValidationError where no address can be made of the label, or another of the treaty has it."""
+        slug = self.slug or slugify(self.label)
+        if not slug:
+            raise ValidationError({"label": "Write it in English, as it is cited: Article 4."})
+        if Provision.objects.filter(treaty=self.treaty_id, slug=slug).exclude(pk=self.pk).exists():
+            raise ValidationError({"label": f"The treaty has its {self.label} already."})
 
 
 class ProvisionCue(OtherName):

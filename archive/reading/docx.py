@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from io import BytesIO
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile
 
 from docx.opc.coreprops import CoreProperties
@@ -25,7 +26,7 @@ from archive.reading.word_numbers import Numbers
 _DAMAGED = (
     "The Word document is damaged or was cut short: open it in a word processor, save it once more, and send that."
 )
-_BROKEN = (BadZipFile, XMLSyntaxError, KeyError, ValueError, EOFError, RuntimeError, zlib.error)
+_BROKEN = (BadZipFile, XMLSyntaxError, KeyError, ValueError, EOFError, OSError, RuntimeError, zlib.error, LZMAError)
 """What ZIPs and XML raise that are not what they say; a ZIP's own password is a `RuntimeError`."""
 _MAIN = re.compile(r"word/document\d*\.xml")
 _TITLE_AMONG = 12

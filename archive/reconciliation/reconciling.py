@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 
 from archive.models import FACTS, Fact, Report
+from archive.models.facts import PLACE
 from archive.reconciliation.places import find_all_again
 from archive.reconciliation.tally import Tally
 
-PLACE = ("start", "end", "prefix", "suffix")
-"""What of a fact is other when only the text around its words has changed."""
 UNSAID = ("id", "report", "state", "adrift")
 """What is not of the fact's own saying."""
 

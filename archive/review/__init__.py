@@ -4,7 +4,7 @@ Each decision takes the row as it stands at that moment, under lock: what somebo
 is never written over. What the row was before and after is kept with it, so that it can be taken back exactly.
 """
 
-from archive.review.adding import CURATOR, add
+from archive.review.adding import CURATOR, READ_AGAIN_SINCE, add
 from archive.review.facts import confirm, confirm_all, edit, reject, reopen
 from archive.review.reports import CORRECTABLE, correct, publish, withdraw
 from archive.review.rows import Gone
@@ -13,6 +13,7 @@ from archive.review.undoing import Changed, NothingToUndo, undo, undoable
 __all__ = [
     "CORRECTABLE",
     "CURATOR",
+    "READ_AGAIN_SINCE",
     "Changed",
     "Gone",
     "NothingToUndo",

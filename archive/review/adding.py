@@ -12,22 +12,28 @@ from archive.review.rows import decision_on, refuse_beside, saying_the_same, tak
 
 CURATOR = "curator"
 """The rule of a fact that no rule found."""
+READ_AGAIN_SINCE = (
+    "The report has been read again since this page was opened, and its text is another one now. "
+    "Please load the page anew and mark the words there."
+)
 PLACE = ("report", "start", "end", "exact", "prefix", "suffix", "rule", "confidence", "state", "adrift", "replaced")
 
 
 def add(
     report: Report, kind: str, start: int, end: int, by: AbstractBaseUser, /, *, note: str = "", **fields: object
 ) -> Fact:
-    """A new fact on the report's words from `start` to `end`, vouched for by the curator who marked them.
+    """A new fact on the words from `start` to `end` of `report.text`, vouched for by the curator who marked them.
 
     White space at the edges is left out. Where the same was said on the same words and rejected, that fact stands
-    again instead. Raises ValidationError, with nothing changed, where the words are none, a field is wrong, or a fact
-    stands there already that this one cannot stand beside.
+    again instead. Raises ValidationError, with nothing changed, where the words are none, the report's text is another
+    one by now, a field is wrong, or a fact stands there already that this one cannot stand beside.
     """
     if kind not in FACTS:
         raise ValidationError(f"There is no kind of fact called “{kind}”.")
     with transaction.atomic():
-        report = taken_report(report)
+        counted_in, report = report.text_sha256, taken_report(report)
+        if report.text_sha256 != counted_in:
+            raise ValidationError(READ_AGAIN_SINCE)
         fact = FACTS[kind](report=report, **_on_words(report.text, start, end), **fields)
         validate(fact, {field.name for field in fact._meta.fields} - {"id", *PLACE})
         refuse_beside(saying_the_same(fact))

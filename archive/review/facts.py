@@ -9,7 +9,16 @@ from django.db import transaction
 
 from archive.models import FACTS, Decision, Fact, Report, kind_of
 from archive.review.adding import CURATOR
-from archive.review.rows import decision_on, refuse_beside, saying_the_same, taken, taken_report, validate, values
+from archive.review.rows import (
+    decision_on,
+    mended_to_the_same,
+    refuse_beside,
+    saying_the_same,
+    taken,
+    taken_report,
+    validate,
+    values,
+)
 
 Action = Decision.Action
 State = Fact.State
@@ -46,7 +55,8 @@ def reopen(fact: Fact, by: AbstractBaseUser, *, note: str = "") -> Decision:
 def confirm_all(report: Report, by: AbstractBaseUser) -> int:
     """Vouches for every fact of a report that is still only proposed, as one batch; answers how many they were.
 
-    One that contradicts itself, such as a clause filed under another treaty's article, is left for a person.
+    One that contradicts itself, such as a clause filed under another treaty's article, is left for a person; so is one
+    that says what another on the same words was mended to say.
     """
     batch, decisions = uuid4(), []
     with transaction.atomic():
@@ -55,6 +65,7 @@ def confirm_all(report: Report, by: AbstractBaseUser) -> int:
             for fact in model.objects.select_for_update().filter(report=report, state=State.PROPOSED, adrift=False):
                 try:
                     fact.clean()
+                    refuse_beside(mended_to_the_same(fact))
                 except ValidationError:
                     continue
                 before, fact.state = values(fact), State.CONFIRMED
@@ -87,15 +98,17 @@ def _settle(
     """Writes the fact and the decision on it; the caller holds the transaction and the row."""
     if fact.adrift and state != State.REJECTED:
         raise ValidationError("The words of this fact are no longer in the text; it can only be rejected.")
-    before, claim, stood = values(fact), fact.claim, fact.state != State.REJECTED
+    before, claim, state_before = values(fact), fact.claim, fact.state
     for field, value in fields.items():
         setattr(fact, field, value)
     if action == Action.EDIT and fact.claim != claim and claim not in fact.replaced:
         fact.replaced = [*fact.replaced, claim]
     fact.state = state
     validate(fact, fields)
-    if state != State.REJECTED and not (stood and fact.claim == claim):
+    if state != State.REJECTED and (state_before == State.REJECTED or fact.claim != claim):
         refuse_beside(saying_the_same(fact).decided())
+    elif state == State.CONFIRMED and state_before == State.PROPOSED:
+        refuse_beside(mended_to_the_same(fact))
     fact.save()
     decision = decision_on(fact, action, by, before, values(fact), note=note)
     decision.save()

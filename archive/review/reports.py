@@ -1,5 +1,7 @@
 """Decisions on a report itself: shown, taken back, corrected."""
 
+from uuid import UUID
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
@@ -12,14 +14,17 @@ SHOWN_FROM = ("published_basis", "published_evidence")
 """What goes with a report's date: a curator's has neither words nor rule."""
 
 
-def publish(report: Report, by: AbstractBaseUser | None, *, note: str = "") -> None:
-    """Shows a report to readers; `by` is nobody where a command with no user does it."""
-    _turn(report, Report.Status.PUBLISHED, Decision.Action.PUBLISH, by, note)
+def publish(report: Report, by: AbstractBaseUser | None, *, note: str = "", batch: UUID | None = None) -> None:
+    """Shows a report to readers; `by` is nobody where a command with no user does it.
+
+    `batch` is shared by the reports that one click or command publishes.
+    """
+    _turn(report, Report.Status.PUBLISHED, Decision.Action.PUBLISH, by, note, batch)
 
 
-def withdraw(report: Report, by: AbstractBaseUser | None, *, note: str = "") -> None:
-    """Takes a report from the readers' pages; its address says so, and nothing is deleted."""
-    _turn(report, Report.Status.WITHDRAWN, Decision.Action.WITHDRAW, by, note)
+def withdraw(report: Report, by: AbstractBaseUser | None, *, note: str = "", batch: UUID | None = None) -> None:
+    """Takes a report from the readers' pages; its address says so, and nothing is deleted. `batch` likewise."""
+    _turn(report, Report.Status.WITHDRAWN, Decision.Action.WITHDRAW, by, note, batch)
 
 
 def correct(report: Report, by: AbstractBaseUser, *, note: str = "", **fields: object) -> Decision:
@@ -43,7 +48,12 @@ def correct(report: Report, by: AbstractBaseUser, *, note: str = "", **fields: o
 
 
 def _turn(
-    report: Report, status: Report.Status, action: Decision.Action, by: AbstractBaseUser | None, note: str
+    report: Report,
+    status: Report.Status,
+    action: Decision.Action,
+    by: AbstractBaseUser | None,
+    note: str,
+    batch: UUID | None,
 ) -> None:
     with transaction.atomic():
         kept = taken_report(report)
@@ -52,7 +62,7 @@ def _turn(
         before = {"status": kept.status}
         kept.status = status
         kept.save()
-        _recorded(kept, action, before, {"status": str(status)}, note, by)
+        _recorded(kept, action, before, {"status": str(status)}, note, by, batch)
 
 
 def _recorded(
@@ -62,7 +72,8 @@ def _recorded(
     after: dict[str, object],
     note: str,
     by: AbstractBaseUser | None,
+    batch: UUID | None = None,
 ) -> Decision:
     return Decision.objects.create(
-        report=report, kind="report", action=action, before=before, after=after, note=note, by=by
+        report=report, kind="report", action=action, before=before, after=after, note=note, by=by, batch=batch
     )

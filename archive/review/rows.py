@@ -61,6 +61,11 @@ def saying_the_same(fact: Fact) -> QuerySet:
     return others.exclude(pk=fact.pk)
 
 
+def mended_to_the_same(fact: Fact) -> QuerySet:
+    """Those among them that a curator's edit has made say what this one says: it has been said, and is not left."""
+    return saying_the_same(fact).filter(**_claimed(fact)).decided().exclude(replaced=[])
+
+
 def refuse_beside(others: QuerySet) -> None:
     """Raises ValidationError, naming the first of these, where there is one."""
     if other := others.first():

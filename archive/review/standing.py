@@ -5,7 +5,7 @@ from functools import cache
 
 from django.db import models
 
-from archive.models import Fact, Provision
+from archive.models import Fact, Provision, Treaty
 from archive.models.authority import Authority
 
 
@@ -34,17 +34,24 @@ class Standing:
 def _merged(model: type[models.Model]) -> dict[object, int]:
     """The rows that others stand for: which, for which."""
     if issubclass(model, Authority):
-        return {row.pk: row.standing.pk for row in model._default_manager.exclude(merged_into=None)}
+        into = dict(model._default_manager.exclude(merged_into=None).values_list("pk", "merged_into"))
+        return {pk: _end(pk, into) for pk in into}
     if model is Provision:
         return _provisions()
     return {}
 
 
+def _end(pk: int, into: Mapping[int, int]) -> int:
+    """The row that stands, however many merges lead there."""
+    while pk in into:
+        pk = into[pk]
+    return pk
+
+
 def _provisions() -> dict[object, int]:
     """The provisions of treaties that were merged away, and those of the same number in the ones that stand."""
-    left = Provision.objects.exclude(treaty__merged_into=None).select_related("treaty")
-    return {
-        provision.pk: there.pk
-        for provision in left
-        if (there := Provision.objects.filter(treaty=provision.treaty.standing, slug=provision.slug).first())
-    }
+    treaties = _merged(Treaty)
+    stands = Provision.objects.filter(treaty__in=set(treaties.values())).values_list("treaty", "slug", "pk")
+    there = {(treaty, slug): pk for treaty, slug, pk in stands}
+    left = Provision.objects.filter(treaty__in=treaties).values_list("pk", "treaty", "slug")
+    return {pk: there[place] for pk, treaty, slug in left if (place := (treaties[treaty], slug)) in there}

@@ -104,7 +104,8 @@ def _undo_fact(decision: Decision, standing: Standing) -> Decision:
     if fact is None:
         raise Changed(f"“{decision.exact}” has been read anew since. Please look at it again.")
     before = values(fact)
-    if _but(standing.of(model, decision.after), MOVED_BY_READING) != _but(standing.of(model, before), MOVED_BY_READING):
+    was_left, stands = (_but(standing.of(model, said), MOVED_BY_READING) for said in (decision.after, before))
+    if was_left != stands or _decided_since(decision):
         raise Changed(f"Something else has been decided on “{fact.exact}” since. Please look at it again.")
     if decision.action == Action.ADD:
         undoing = decision_on(fact, Action.UNDO, None, before, {}, undoes=decision)
@@ -120,6 +121,12 @@ def _undo_fact(decision: Decision, standing: Standing) -> Decision:
     else:
         fact.save()
     return undoing
+
+
+def _decided_since(decision: Decision) -> bool:
+    """Whether somebody has decided on the same fact later, if only to say the same: that is theirs, and stays."""
+    later = Decision.objects.filter(kind=decision.kind, fact_id=decision.fact_id, pk__gt=decision.pk, undone_by=None)
+    return later.exclude(action=Action.UNDO).exists()
 
 
 def _refuse_what_is_gone(fact: Fact, before: Mapping[str, object]) -> None:

@@ -9,6 +9,7 @@ from search.finding import find
 from search.listing import counted, kinds, pages, sorts
 from search.manual import IN_SHORT
 from search.models import Pending
+from search.names import standing
 from search.panels import narrowing
 from search.query import Query
 from search.state import state
@@ -17,8 +18,13 @@ from search.unknown import unknown_names
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """What the query in the address finds; an address beyond the last page leads to the last page."""
-    query = Query.from_params(dict(request.GET.lists()))
+    """What the query in the address finds; an address beyond the last page leads to the last page.
+
+    One with the old address of what has been merged into another leads to that of the one that stands.
+    """
+    asked = Query.from_params(dict(request.GET.lists()))
+    if (query := standing(asked)) != asked:
+        return redirect(f"{request.path}{query.to_url()}")
     # First the queue, then the index: what leaves the one in between has left the other.
     unpublished, behind = [str(report) for report in Pending.objects.unpublished()], Pending.objects.count()
     found = find(query, unpublished)

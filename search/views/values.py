@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from search.facets import FACETS
 from search.finding import values_of
 from search.labels import label, labels_of
+from search.names import standing
 from search.panels import called, links_of, offered
 from search.query import Query
 from search.words import fold
@@ -22,7 +23,7 @@ def values(request: HttpRequest, facet: str) -> HttpResponse:
     chosen = next((row for row in FACETS if row.name == facet), None)
     if chosen is None:
         raise Http404("There is no such facet.")
-    query = Query.from_params(dict(request.GET.lists())).at_page(1)
+    query = standing(Query.from_params(dict(request.GET.lists())).at_page(1))
     named = request.GET.get("named", "")[:100].strip()
     counts = offered(values_of(query, facet), query)
     labels = labels_of({facet: [count.value for count in counts]})[facet]

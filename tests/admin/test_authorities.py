@@ -1,9 +1,12 @@
 """Editing, merging and settling authorities in the workbench."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive.authority import merge, snapshot
@@ -247,6 +250,35 @@ def test_a_candidate_that_is_a_known_one_becomes_it_and_keeps_its_wordings_as_na
     client.post(reverse("admin:archive_unmerge", args=[AuthorityChange.objects.get().pk]))
     assert candidate.mentions.count() == 3
     assert not known.names.exists()
+
+
+def test_the_page_asks_the_database_no_more_often_for_more_that_it_may_be(client, candidate):
+    state, address = factories.state("Japan"), reverse("admin:archive_treaty_settle", args=[candidate.pk])
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        return len(asked)
+
+    factories.treaty("Treaty of Taipei").parties.add(state)
+    few = questions()
+    for number in range(5):
+        factories.treaty(f"Taipei treaty {number}").parties.add(state)
+    assert len(client.get(address).context["likely"]) == 6
+    assert questions() == few
+
+
+def test_who_comes_from_a_report_is_led_back_to_it(client, candidate):
+    known, screen = factories.treaty("Treaty of Peace"), "/admin/archive/report/1/review/#fact-treaty-1"
+    address = f"{reverse('admin:archive_treaty_settle', args=[candidate.pk])}?{urlencode({'next': screen})}"
+    back = f'<a href="{screen}">Back to where you came from</a>'
+    assert back in client.get(address).content.decode()
+    done = client.post(address, {"into": known.pk, "names": ""}, follow=True)
+    assert back.replace("<a", '<a class="button"') in done.content.decode()
+    there = client.get(address)  # it has been merged: the page of the one that stands, and still the way back
+    assert there.url == f"{reverse('admin:archive_treaty_settle', args=[known.pk])}?{urlencode({'next': screen})}"
+    elsewhere = reverse("admin:archive_treaty_settle", args=[known.pk])
+    assert "example.org" not in client.get(elsewhere, {"next": "https://example.org/"}).content.decode()
 
 
 def test_another_one_is_looked_for_by_any_name(client, candidate):

@@ -1,9 +1,14 @@
 """The forms of facts: one that is edited, and one that extraction missed."""
 
+import re
+
 import pytest
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from archive.models import FACTS, Decision, Treaty
+from archive import review
+from archive.models import FACTS, Decision, Report, Treaty
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +20,12 @@ JSON = {"Accept": "application/json"}
 def report():
     """A draft that has a fact of every kind."""
     return factories.full_report(status="draft")
+
+
+@pytest.fixture
+def curator():
+    """Somebody else."""
+    return get_user_model().objects.create_superuser("grace")
 
 
 def test_a_fact_is_edited_in_a_form(admin_client, report):
@@ -128,3 +139,49 @@ def test_saving_the_form_unchanged_decides_nothing(admin_client, report):
     admin_client.post(reverse("admin:archive_fact", args=["date", fact.pk]), {"date": fact.date, "kind": fact.kind})
     assert report.dates.get(pk=fact.pk).state == "proposed"
     assert not Decision.objects.exists()
+
+
+def seen(page: str) -> str:
+    """How the row stood when the page was made, as its form sends it along."""
+    return re.search(r'name="seen" value="(\w+)"', page)[1]
+
+
+def test_what_was_decided_while_a_form_stood_open_is_not_written_over_unseen(admin_client, report, curator):
+    fact = report.dates.first()
+    page = reverse("admin:archive_fact", args=["date", fact.pk])
+    opened = seen(admin_client.get(page, headers=JSON).json()["html"])
+    review.edit(fact, curator, date="2001")
+    said = {"date": fact.date, "kind": "relative", "seen": opened}
+    refused = admin_client.post(page, said, headers=JSON)
+    assert refused.status_code == 422
+    assert "changed while the page stood open" in refused.json()["html"]
+    assert "Date: “2001”" in refused.json()["html"]
+    assert report.dates.get(pk=fact.pk).date == "2001"
+    again = admin_client.post(page, said | {"seen": seen(refused.json()["html"])}, headers=JSON)
+    assert again.status_code == 200
+    assert report.dates.get(pk=fact.pk).date == fact.date
+
+
+def test_a_fact_that_was_rejected_while_its_form_stood_open_is_not_brought_back_unseen(admin_client, report, curator):
+    fact = report.dates.first()
+    page = reverse("admin:archive_fact", args=["date", fact.pk])
+    opened = seen(admin_client.get(page).content.decode())
+    review.reject(fact, curator)
+    admin_client.post(page, {"date": "2001", "kind": fact.kind, "seen": opened})
+    assert report.dates.get(pk=fact.pk).state == "rejected"
+
+
+def test_words_that_were_marked_in_another_text_are_refused(admin_client, report):
+    add = reverse("admin:archive_report_add_fact", args=[report.pk])
+    place = {"add": "date", "start": 0, "end": 6}
+    form = admin_client.get(add, {"add": "date", "words": "MOSCOW"}).content.decode()
+    assert f'name="text_sha256" value="{report.text_sha256}"' in form
+    said = place | {"text_sha256": report.text_sha256, "date": "2024", "kind": "absolute"}
+    Report.objects.filter(pk=report.pk).update(text=f"Late. {report.text}", text_sha256="f" * 64)
+    for answer in (admin_client.get(add, said, headers=JSON), admin_client.post(add, said, headers=JSON)):
+        assert answer.status_code == 422
+        assert "read again since this page was opened" in answer.json()["message"]
+    assert "read again since this page was opened" in admin_client.post(add, said).content.decode()
+    assert not report.dates.filter(rule="curator").exists()
+    with pytest.raises(ValidationError, match="read again since"):  # and not between the form and the fact either
+        review.add(report, "date", 0, 6, get_user_model().objects.get(), date="2024", kind="absolute")

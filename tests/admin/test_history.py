@@ -260,6 +260,19 @@ def test_what_was_done_last_is_told_of_reports_and_authorities_together(report, 
     assert told(history.latest(2)) == ["published the report", "merged “R. Firefly” into “Rufus Firefly”"]
 
 
+def test_what_one_click_did_to_many_reports_is_one_line_that_leads_to_all_of_it(admin_client, report, ada):
+    others = [factories.report(f"Report {number}.", status="draft") for number in range(3)]
+    review.publish(report, ada)
+    chosen = {"action": "publish", "_selected_action": [one.pk for one in others]}
+    admin_client.post(reverse("admin:archive_report_changelist"), chosen)
+    at_once, alone = history.latest(10)
+    assert (at_once.said, alone.said) == ("published 3 reports", "published the report")
+    assert alone.words == (report.title,)
+    page = admin_client.get(at_once.link).content.decode()
+    assert page.count("published the report") == 3
+    assert told(history.of_report(others[0]))[0] == "published the report"
+
+
 def test_the_page_shows_old_and_new_in_their_language_and_no_json(admin_client, report, ada):
     review.correct(report, ada, title="Новый заголовок", language="ru")
     page = admin_client.get(reverse("admin:archive_report_history", args=[report.pk])).content.decode()

@@ -228,3 +228,14 @@ def test_files_are_found_across_all_uploads(admin_client):
     assert EL_COMERCIO in page
     assert "other.txt" not in page
     assert upload.get_absolute_url() in page
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "٣"])
+def test_a_number_that_no_item_has_names_none(admin_client, number):
+    upload = upload_of(("a.txt", b""))
+    address = upload.get_absolute_url()
+    told = admin_client.get(reverse("admin:archive_upload_progress", args=[upload.pk]), {"items": number})
+    assert told.json()["items"] == []
+    assert admin_client.get(address, {"within": number}).status_code == 404
+    again = admin_client.post(reverse("admin:archive_upload_retry", args=[upload.pk]), {"item": number})
+    assert again.status_code in (302, 400)

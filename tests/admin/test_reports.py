@@ -72,6 +72,20 @@ def test_reports_whose_decisions_have_lost_their_words_can_be_listed(admin_clien
     assert "A text that stayed" not in page
 
 
+def test_an_article_stays_with_its_treaty_and_no_treaty_has_two_of_one_number(admin_client):
+    here, elsewhere = factories.treaty("Here"), factories.treaty("Elsewhere")
+    article, _ = factories.provision(here, "Article 4"), factories.provision(elsewhere, "Article 4")
+    said = {"treaty": elsewhere.pk, "label": "Article 4", "position": 4, "subject": "", "vouched": "on"}
+    said |= {"cues-TOTAL_FORMS": 0, "cues-INITIAL_FORMS": 0}
+    admin_client.post(reverse("admin:archive_provision_change", args=[article.pk]), said | {"subject": "defence"})
+    article.refresh_from_db()
+    assert (article.treaty, article.subject) == (here, "defence")
+    for label, sentence in (("Article 4", "The treaty has its Article 4 already."), ("전문", "Write it in English")):
+        answer = admin_client.post(reverse("admin:archive_provision_add"), said | {"label": label})
+        assert sentence in answer.content.decode()
+    assert elsewhere.provisions.count() == 1
+
+
 def test_a_provisions_address_cannot_be_changed(admin_client):
     provision = Provision.objects.get(treaty__slug="nato-1949", label="Article 5")
     page = f"/admin/archive/provision/{provision.pk}/change/"

@@ -1,5 +1,7 @@
 """The review screen: what was found in a report, and a curator's word on each fact."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
@@ -144,6 +146,18 @@ def test_all_that_is_left_is_confirmed_at_once_and_taken_back_at_once(admin_clie
     assert "Nothing was left to confirm." in again.content.decode()
 
 
+def test_a_verdict_falls_on_the_fact_that_the_page_showed_and_on_no_other(admin_client, admin_user, report):
+    fact = report.dates.first()
+    address = reverse("admin:archive_verdict", args=["date", fact.pk, "confirm"])
+    shown = re.search(rf'{address}\?seen=(\w+)"', screen(admin_client, report))[0].rstrip('"')
+    review.edit(fact, admin_user, date="2001")
+    answer = admin_client.post(shown, headers=JSON)
+    assert answer.status_code == 409
+    assert "was changed while the page stood open. It is edited now." in answer.json()["message"]
+    assert admin_client.post(re.search(rf"{address}\?seen=\w+", screen(admin_client, report))[0]).status_code == 302
+    assert [one.action for one in Decision.objects.order_by("pk")] == ["edit", "confirm"]
+
+
 def test_a_verdict_is_posted_never_fetched(admin_client, report):
     fact = report.dates.first()
     assert admin_client.get(reverse("admin:archive_verdict", args=["date", fact.pk, "reject"])).status_code == 405
@@ -191,6 +205,18 @@ def test_what_is_said_of_the_report_is_corrected_on_the_page(admin_client, repor
     decision = Decision.objects.get(kind="report")
     assert decision.note == "seen in print"
     assert decision.before["title"] == report.title
+
+
+def test_a_correction_does_not_write_over_what_was_corrected_while_the_page_stood_open(
+    admin_client, admin_user, report
+):
+    opened = re.search(r'name="seen" value="(\w+)"', screen(admin_client, report))[1]
+    stale = about(report, author="B. Nan", seen=opened)
+    review.correct(report, admin_user, title="A better title")
+    page = reverse("admin:archive_report_about", args=[report.pk])
+    answer = admin_client.post(page, stale).content.decode()
+    assert "It says now: Title: “A better title”; Author: nothing." in answer
+    assert Report.objects.get(pk=report.pk).title == "A better title"
 
 
 def test_a_wrong_correction_is_answered_beside_its_field_and_keeps_the_rest(admin_client, report):

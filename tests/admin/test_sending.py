@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.http import UnreadablePostError
 from django.test import Client
 from django.urls import reverse
 
@@ -164,3 +165,23 @@ def test_progress_is_asked_of_its_own_items_only(admin_client):
     [line] = sent(admin_client, other, file=file(INTERFAX)).json()["items"]
     said = admin_client.get(f"{mine['progress']}?items={line['id']},x,²", headers=JSON).json()
     assert (said["items"], said["total"], said["missing"]) == ([], 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "sentence"),
+    [
+        (OSError(28, "No space left on device"), 507, "could not keep what you sent (No space left on device)"),
+        (UnreadablePostError("gone"), 400, "broke off"),
+    ],
+    ids=["full disk", "broken connection"],
+)
+def test_what_did_not_all_come_or_could_not_be_kept_is_told_apart(admin_client, monkeypatch, error, status, sentence):
+    def fails(*_):
+        raise error
+
+    places = begun(admin_client)
+    monkeypatch.setattr("django.core.files.uploadhandler.MemoryFileUploadHandler.receive_data_chunk", fails)
+    answer = sent(admin_client, places, file=file("a.txt", b"A treaty."))
+    assert answer.status_code == status
+    assert sentence in answer.json()["error"]
+    assert not UploadItem.objects.exists()

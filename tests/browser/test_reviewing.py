@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from archive import review
 from archive.models import FACTS, Decision
 from tests import factories
 from tests.browser.test_reading import TOO_FAINT
@@ -128,6 +129,34 @@ def test_the_keyboard_alone_reviews_a_report(open_review):
     assert page.complaints == [
         "Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)"
     ]
+
+
+def test_keys_that_are_pressed_while_a_decision_is_under_way_act_in_their_turn(open_review):
+    report = factories.full_report()
+    page = open_review(report)
+    page.keyboard.press("n")
+    page.evaluate("""() => { for (const key of "cjrcu") {
+      document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    }}""")
+    said(page, "Taken back")
+    keys = [entry.get_attribute("data-fact") for entry in page.locator(".fact").all()]
+    decided = [(f"{one.kind}-{one.fact_id}", one.action) for one in Decision.objects.order_by("pk")]
+    assert decided == [(keys[0], "confirm"), (keys[2], "reject"), (keys[3], "confirm"), (keys[3], "undo")]
+    assert page.complaints == []
+
+
+def test_what_was_asked_for_behind_a_refusal_is_let_go_and_the_list_is_as_it_stands(open_review):
+    report = factories.full_report()
+    page = open_review(report)
+    page.keyboard.press("n")
+    kind, _, pk = here(page).partition("-")
+    review.reject(FACTS[kind].objects.get(pk=pk), get_user_model().objects.create_user("grace"))
+    page.evaluate("""() => { for (const key of "cc") {
+      document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    }}""")
+    page.locator("#refused", has_text="It is rejected now.").wait_for()
+    assert page.locator(f"#fact-{kind}-{pk}").get_attribute("data-state") == "rejected"
+    assert [one.action for one in Decision.objects.all()] == ["reject"]
 
 
 def test_the_question_mark_shows_the_keys_and_no_key_acts_behind_them_or_in_a_field(open_review):

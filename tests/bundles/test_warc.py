@@ -230,3 +230,17 @@ def test_no_damage_does_worse_than_a_sentence(gzipped, tmp_path_factory, data):
     path.write_bytes(damaged)
     with suppress(Unreadable):
         list(warcs.members(path, "damaged.warc", Limits()))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "yesterday", ""])
+def test_a_day_that_is_none_costs_no_page(day, opened):
+    found = opened(Crawl().answer(f"{SITE}a", HTML, record={"WARC-Date": day}).answer(f"{SITE}b", HTML).bytes())
+    assert [found.members[name].captured for name in "ab"] == [None, datetime(2024, 11, 8, 12, 30, tzinfo=UTC)]
+
+
+def test_no_head_of_gzip_is_followed_for_ever(is_bundle):
+    packed = gzip.compress(warc((SITE, HTML, "text/html")))
+    for length, known in ((60_000, True), (5_000_000, False)):
+        named = packed[:3] + b"\x08" + packed[4:10] + b"n" * length + b"\0" + packed[10:]
+        assert gzip.decompress(named).startswith(b"WARC/")
+        assert is_bundle(named, "a.warc.gz") is known

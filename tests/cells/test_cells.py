@@ -218,3 +218,25 @@ from archive.limits import Limits
 list(examine(Parcel(Path(sys.argv[1]), "small.txt"), Gazetteer(), Limits()))
 print(*sys.modules)
 """
+
+
+def test_what_nobody_wants_to_know_any_more_is_stopped(cells, small, tmp_path):
+    files = {f"{n}.txt": WORDS.encode() * n for n in range(1, 50)}
+    cells.give("bundle", parcel(tmp_path, "a.zip", zipped(files)))
+    assert [key for key, _ in cells.answers(60)] == ["bundle"]
+    cells.stop("bundle")
+    assert cells.free == 2
+    assert isinstance(heard(cells, [small])["small.txt"][0], Read)
+
+
+def test_a_cell_is_told_no_secrets(small, monkeypatch):
+    for name in ("ARCHIVE_SECRET_KEY", "PASSWORD_OF_THE_MAIL", "LC_CTYPE"):
+        monkeypatch.setenv(name, "C")
+    before = children()
+    with Cells[str](1, Gazetteer(), Limits()) as cells:
+        cells.give("small", small)
+        [pid] = children() - before
+        told = {line.partition("=")[0] for line in Path(f"/proc/{pid}/environ").read_text().split("\0")}
+        assert isinstance(next(cells.answers(60))[1], Read)
+    assert {"PATH", "LC_CTYPE"} <= told
+    assert not {"ARCHIVE_SECRET_KEY", "PASSWORD_OF_THE_MAIL"} & told

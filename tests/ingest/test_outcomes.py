@@ -3,7 +3,7 @@
 import pytest
 
 from archive.ingest import Arrival, ingest, retry
-from archive.models import FACTS, Report, Upload, UploadItem
+from archive.models import FACTS, Decision, Report, Upload, UploadItem
 from search.models import Pending
 from tests.originals import docx, page, pdf, warc, zipped
 from tests.reports import EL_COMERCIO, FIXTURES, INTERFAX, send
@@ -98,6 +98,9 @@ def test_what_was_sent_to_be_published_is_published_whether_or_not_it_needs_a_lo
     upload = Upload.objects.create(origin="a test", publish=True)
     items = list(ingest([Arrival("a.txt", original(INTERFAX)), Arrival("b.txt", FERRIES.encode())], upload))
     assert {item.report.status for item in items} == {Report.Status.PUBLISHED}
+    batches = set(Decision.objects.filter(action="publish").values_list("batch", flat=True))
+    assert len(batches) == 1, "told as one thing that was done"
+    assert batches != {None}
 
 
 def test_what_failed_can_be_tried_again_and_nothing_else():

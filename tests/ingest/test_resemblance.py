@@ -1,6 +1,8 @@
 """Nearly the same words are found again, other words on the same treaty are not."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -84,3 +86,11 @@ def test_likeness_does_not_depend_on_which_of_two_texts_came_first(text, rest):
         same = resemblance.nearest(first)
         assert same == (report, 1.0) or not any(map(str.isalnum, first))
     assert shares[0] == shares[1]
+
+
+def test_where_very_many_are_alike_some_of_them_are_looked_at(monkeypatch):
+    first, *_ = [remembered(TEXTS[INTERFAX]) for _ in range(3)]
+    monkeypatch.setattr(resemblance, "SHARING", 2)
+    with CaptureQueriesContext(connection) as asked:
+        assert resemblance.nearest(TEXTS[INTERFAX]) == (first, 1.0)
+    assert "LIMIT 2" in asked[0]["sql"]

@@ -1,6 +1,8 @@
 """`manage.py ingest`: folders, bundles, what it says, and going on after an interruption."""
 
 import io
+import os
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -119,3 +121,35 @@ def test_on_a_terminal_the_line_makes_room_for_what_is_said_and_grows_with_the_w
     progress(4)
     assert "\rfailed a.txt\x1b[K\n\rRead 1 of 4 files: 25%" in out.getvalue()
     assert "Read 4 of 4 files: 100%" in out.getvalue()
+
+
+def test_names_in_an_old_encoding_are_shown_as_far_as_they_can_be_and_taken_in_once(tmp_path):
+    folder = tmp_path / os.fsdecode(b"d\xe9p\xf4t")
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text(TEXT.format("Baz"))
+    call_command("ingest", folder, workers=0, stdout=io.StringIO())
+    Upload.objects.update(announced=2)  # as if it had been interrupted
+    call_command("ingest", folder, workers=0, stdout=io.StringIO())
+    assert UploadItem.objects.get().name == "caf\ufffd.txt"
+
+
+def test_with_once_a_file_that_cannot_be_opened_is_told_and_the_others_are_read(tmp_path, monkeypatch):
+    for name in ("one.txt", "locked.txt"):
+        (tmp_path / name).write_text(TEXT.format(name))
+    opened = Path.open
+
+    def opened_unless_locked(path, *how, **named):
+        if path.name == "locked.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *how, **named)
+
+    monkeypatch.setattr(Path, "open", opened_unless_locked)
+    with pytest.raises(CommandError, match="1 of 2 files failed"):
+        call_command("ingest", tmp_path, workers=0, once=True, stdout=io.StringIO(), stderr=(said := io.StringIO()))
+    assert "locked.txt could not be opened (Permission denied)" in said.getvalue()
+    assert Report.objects.count() == 1
+
+
+def test_what_a_bundle_calls_its_files_cannot_command_a_terminal(tmp_path):
+    (tmp_path / "a.zip").write_bytes(zipped({"\x1b[2J\rdone a.txt": bytes(range(256)) * 9}))
+    assert "failed           \ufffd[2J\ufffddone a.txt" in ingest(tmp_path)

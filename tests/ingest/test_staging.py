@@ -1,12 +1,15 @@
 """What arrives is kept as it came, before anything is read; what cannot be taken in says so at once."""
 
 import hashlib
+import os
+from time import time
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
-from archive.ingest import Arrival, stage
+from archive.ingest import Arrival, Worker, stage
+from archive.ingest.keeping import LEFT
 from archive.limits import Limits
 from archive.models import Original, Report, Upload, UploadItem
 from tests.originals import zipped
@@ -86,3 +89,15 @@ def test_a_bundle_may_be_larger_than_a_report_and_is_known_by_its_bytes(upload, 
     bundle = zipped({f"{number}.txt": hashlib.sha256(bytes([number])).digest() for number in range(9)})
     assert stage(Arrival("a bundle by any name.txt", bundle), upload).outcome == Outcome.WAITING
     assert stage(Arrival("no-bundle.zip", b"x" * 500), upload).outcome == Outcome.FAILED
+
+
+def test_what_a_killed_process_left_half_copied_is_cleared_away_and_what_is_being_copied_stays(upload, settings):
+    folder = settings.STORAGES["default"]["OPTIONS"]["location"] / "arriving"
+    with Worker(0):
+        assert not folder.exists()
+    folder.mkdir(parents=True)
+    for name, age in (("old", LEFT + 60), ("new", 60)):
+        (folder / name).write_bytes(b"half")
+        os.utime(folder / name, (time() - age,) * 2)
+    with Worker(0):
+        assert [path.name for path in folder.iterdir()] == ["new"]

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_LZMA, ZipFile
 
 import pytest
 from docx import Document
@@ -261,3 +261,15 @@ def test_a_damaged_document_is_read_cleanly_or_refused(changes, inside):
         data[place % len(data)] = byte
     with suppress(Unreadable):
         assert is_clean(read(changed(WHOLE, {"word/document.xml": bytes(data)}) if inside else bytes(data)).text)
+
+
+@pytest.mark.parametrize("method", [ZIP_BZIP2, ZIP_LZMA])
+def test_a_document_packed_in_an_unusual_way_and_damaged_is_told_so(method):
+    out = BytesIO()
+    with ZipFile(BytesIO(docx(*PARAGRAPHS))) as archive, ZipFile(out, "w", method) as packed:
+        for name in archive.namelist():
+            packed.writestr(name, archive.read(name))
+    data = out.getvalue()
+    assert lines(data) == list(PARAGRAPHS)
+    at = data.index(b"word/document.xml") + len("word/document.xml") + 20
+    assert "is damaged" in refused(data[:at] + bytes(40) + data[at + 40 :])

@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive import review
-from archive.models import Decision, Fact, Report
+from archive.management import stored
+from archive.models import Decision, Fact, Report, Treaty
 from tests.factories import fact
 from tests.reports import EL_COMERCIO, INTERFAX, founding
 from tests.review.rows import facts_of
@@ -111,3 +112,19 @@ def test_readers_of_their_own_answer_as_this_process_does(reports):
 def test_without_files_and_without_stored_it_says_what_it_wants():
     with pytest.raises(CommandError, match="--stored"):
         call_command("extract")
+
+
+def test_what_goes_while_it_is_read_costs_the_others_nothing(reports, monkeypatch):
+    older(reports[1])
+    gone, put = Report.objects.exclude(pk=reports[1].pk).first(), stored.put
+
+    def put_unless_gone(report, *given, **named):
+        if report == gone:
+            Treaty.objects.get(slug="no-such-treaty")
+        return put(report, *given, **named)
+
+    monkeypatch.setattr(stored, "put", put_unless_gone)
+    with pytest.raises(CommandError, match=f"{gone.slug}: What it speaks of was taken out of the archive"):
+        extracted()
+    assert reports[1].dates.filter(adrift=True).count() == 1
+    assert [slug for slug, _ in stored.read_stored([0, reports[1].pk], 0)] == [reports[1].slug]

@@ -52,6 +52,18 @@ def test_only_ones_own_decisions_are_taken_back(report, curator, colleague):
         review.undo(report, curator)
 
 
+def test_that_somebody_else_has_said_the_same_since_is_not_undone_with_it(report, curator, colleague):
+    event = report.events.get()
+    review.confirm(event, curator)
+    review.confirm(event, colleague)
+    with pytest.raises(review.Changed, match="decided on “signed in Pyongyang"):
+        review.undo(report, curator)
+    assert report.events.get().state == State.CONFIRMED
+    review.undo(report, colleague)
+    review.undo(report, curator)
+    assert report.events.get().state == State.PROPOSED
+
+
 def test_what_somebody_else_has_decided_on_since_is_not_undone_with_it(report, curator, colleague):
     event = report.events.get()
     review.confirm(event, curator)

@@ -40,6 +40,10 @@ def test_decisions_can_only_be_added_to(report, curator):
         decision.delete,
         Decision.objects.all().delete,
         lambda: Decision.objects.update(note=""),
+        lambda: Decision.objects.bulk_update([decision], ["note"]),
+        lambda: Decision.objects.bulk_create(
+            [decision], update_conflicts=True, unique_fields=["id"], update_fields=["note"]
+        ),
     ):
         with pytest.raises(AppendOnly):
             attempt()
@@ -121,3 +125,15 @@ def test_a_fact_cannot_come_to_say_what_another_on_its_words_was_confirmed_to_sa
     review.confirm(event, curator)
     with pytest.raises(ValidationError, match="marked there already"):
         review.edit(other, curator, action="signature")
+
+
+def test_the_same_is_not_vouched_for_twice_on_the_same_words(report, curator):
+    event = report.events.get()
+    twin = fact("event", report, event.exact, treaty=event.treaty, action=event.action, date="2025")
+    review.edit(event, curator, date="2025")
+    with pytest.raises(ValidationError, match="is marked there already"):
+        review.confirm(twin, curator)
+    review.confirm_all(report, curator)
+    assert sorted(report.events.values_list("state", flat=True)) == [State.EDITED, State.PROPOSED]
+    review.reject(twin, curator)
+    assert sorted(report.events.values_list("state", flat=True)) == [State.EDITED, State.REJECTED]

@@ -6,7 +6,8 @@ from archive.authority import make_known, merge, undo
 from archive.models import Report, Topic
 from search.completing import completions
 from search.finding import find
-from search.models import Pending
+from search.following import followed
+from search.models import Pending, SavedSearch
 from search.names import key_of, known_names
 from search.query import Query
 from search.upkeep import drain
@@ -144,3 +145,50 @@ def test_a_treaty_that_becomes_known_is_found_by_its_new_names_and_parties(repor
     undo(change, None)
     drain()
     assert found("treaty:amnokkang") == found("state:sylvania") == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "of"),
+    [
+        ("outlet", lambda report: report.outlet),
+        ("treaty", lambda report: report.clauses.get().treaty),
+        ("person", lambda report: report.signatures.get().person),
+        ("state", lambda report: report.signatures.get().signed_for),
+        ("topic", lambda report: report.topic_marks.get().topic),
+    ],
+)
+def test_the_address_of_what_was_merged_away_finds_what_the_one_that_stands_does(client, report, kind, of):
+    other = of(report)
+    beside = {"parent": other.parent} if kind == "topic" else {}
+    first, last = (getattr(factories, kind)(name, **beside) for name in ("The next one", "The real one"))
+    merge(other, first, None)
+    change = merge(first, last, None)
+    drain()
+    for old in (other, first):
+        assert find(Query(chosen=frozenset({(kind, old.slug)}))).results.total == 1
+        assert report.slug not in {hit.slug for hit in find(Query(excluded=frozenset({(kind, old.slug)}))).results.hits}
+        assert found(f"{kind}:{old.slug}") == found(f'{kind}:"{old.slug}"') == {report.slug}
+        assert client.get(f"/search/?{kind}={old.slug}").url == f"/search/?{kind}={last.slug}"
+    undo(change, None)
+    drain()
+    assert client.get(f"/search/?{kind}={other.slug}").url == f"/search/?{kind}={first.slug}"
+    assert found(f"{kind}:{last.slug}") == set()
+
+
+def test_the_address_of_an_article_follows_its_treaty(client, report):
+    clause = report.clauses.get()
+    into = factories.treaty("The real one")
+    merge(clause.treaty, into, None)
+    drain()
+    old, new = (f"{treaty.slug}/{clause.provision.slug}" for treaty in (clause.treaty, into))
+    assert find(Query(chosen=frozenset({("provision", old)}))).results.total == 1
+    assert client.get(f"/search/?provision={old}").url == f"/search/?provision={new}"
+
+
+def test_a_saved_search_goes_on_finding_what_it_found_before_a_merge(report, django_user_model):
+    other, into = report.clauses.get().treaty, factories.treaty("The real one")
+    query = Query(chosen=frozenset({("treaty", other.slug)}))
+    kept = SavedSearch.objects.keep(django_user_model.objects.create_user("ada"), query, "mine", 0)
+    merge(other, into, None)
+    drain()
+    assert followed([kept])[0].total == 1

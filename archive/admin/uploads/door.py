@@ -1,12 +1,20 @@
 """The door to the pages of uploads: who may pass, with how much, and a sentence for whoever may not."""
 
 import contextlib
+import logging
 from collections.abc import Callable, Iterator
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    StreamingHttpResponse,
+    UnreadablePostError,
+)
 from django.http.multipartparser import MultiPartParserError
 from django.template.response import TemplateResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -17,6 +25,8 @@ ENVELOPE = 1_000_000
 """Bytes that a request may have beside those of its files: names, borders, and the form's other fields."""
 GULP = 64 * 1024
 NOT_ALLOWED = "Your account may not do this. Ask an administrator for the curators’ rights."
+
+log = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponseBase]
 
@@ -92,8 +102,15 @@ def _open(request: HttpRequest) -> None:
         ) from error
     except RequestDataTooBig as error:
         raise Refused(400, "The pasted text is too long for a form. Save it as a file, and send that.") from error
-    except (MultiPartParserError, OSError) as error:
+    except (MultiPartParserError, UnreadablePostError) as error:
         raise Refused(400, "The request broke off before all of it was here. Please send it again.") from error
+    except OSError as error:
+        log.exception("What was sent could not be kept")
+        raise Refused(
+            507,
+            f"The server could not keep what you sent ({error.strerror or error}): nothing of it is here. Tell an "
+            "administrator, and send it again later.",
+        ) from error
 
 
 def _refusal(request: HttpRequest, site: AdminSite, refused: Refused) -> HttpResponseBase:

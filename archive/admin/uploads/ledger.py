@@ -1,5 +1,7 @@
 """The ledger of one upload: what became of each file, and what can be done about it."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -7,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from archive import review
-from archive.admin.uploads.lines import lines, shown
+from archive.admin.uploads.lines import key_of, lines, shown
 from archive.admin.uploads.progress import NAMES, Outcome, found_in, progress_of
 from archive.models import Report, Upload, UploadItem
 from archive.views.paging import page_of
@@ -27,7 +29,7 @@ def ledger(request: HttpRequest, context: dict[str, object], pk: int) -> HttpRes
             raise Http404("There is no such outcome.")
         items = found_in(upload, chosen).order_by("id")
     if within := request.GET.get("within"):
-        bundle = get_object_or_404(upload.items, pk=within if within.isdecimal() else 0)
+        bundle = get_object_or_404(upload.items, pk=key_of(within))
         items = items.filter(within=bundle)
     page = page_of(request, shown(items), ON_A_PAGE)
     context = context | {
@@ -48,7 +50,7 @@ def ledger(request: HttpRequest, context: dict[str, object], pk: int) -> HttpRes
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far it is, as JSON; `?items=1,2` asks for the lines of these, too."""
     upload = get_object_or_404(Upload, pk=pk)
-    asked = [int(item) for item in request.GET.get("items", "").split(",")[:ASKED_AT_ONCE] if item.isdecimal()]
+    asked = [key for item in request.GET.get("items", "").split(",")[:ASKED_AT_ONCE] if (key := key_of(item))]
     items = lines(shown(upload.items.filter(pk__in=asked))) if asked else []
     answer = JsonResponse(progress_of(upload).as_json() | {"items": [line.as_json() for line in items]})
     answer.headers["Cache-Control"] = "no-store"
@@ -66,8 +68,9 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
             f"{len(drafts):,}. Look through them, and confirm once more.",
         )
         return HttpResponseRedirect(upload.get_absolute_url())
+    batch = uuid4()
     for draft in drafts:  # each by itself: readers and the index need not wait for the last
-        review.publish(draft, request.user)
+        review.publish(draft, request.user, batch=batch)
     reports = "1 report is" if len(drafts) == 1 else f"{len(drafts):,} reports are"
     messages.success(request, f"{reports} shown to readers from now on.")
     return HttpResponseRedirect(upload.get_absolute_url())

@@ -12,6 +12,8 @@ from archive.admin.uploads.sizes import size_in_words
 from archive.models import Report, UploadItem
 
 Outcome = UploadItem.Outcome
+DIGITS = 18
+"""More has no number of a row."""
 
 SAID = {
     Outcome.WAITING: "waits to be read",
@@ -103,6 +105,11 @@ def lines(items: QuerySet[UploadItem] | Iterable[UploadItem]) -> list[Line]:
     for within, outcome, number in found.order_by().values_list("within", "outcome").annotate(Count("id")):
         members[within][outcome] = number
     return [Line(item, members[item.pk]) for item in items]
+
+
+def key_of(said: str) -> int:
+    """The number of a row that a request names; 0, which no row has, where it names none."""
+    return int(said) if said.isdecimal() and len(said) <= DIGITS else 0
 
 
 def path_of(item: UploadItem) -> list[str]:

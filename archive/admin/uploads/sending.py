@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive.admin.uploads.door import Refused, speaks_json
-from archive.admin.uploads.lines import lines, shown
+from archive.admin.uploads.lines import key_of, lines, shown
 from archive.admin.uploads.sizes import size_in_words
 from archive.forms.uploads import FileForm, SendingForm, UploadForm
 from archive.ingest import retry, stage
@@ -86,9 +86,9 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     upload = get_object_or_404(Upload, pk=pk)
     failed = upload.items.failed()
     if item := request.POST.get("item"):
-        if not item.isdecimal():
+        if not key_of(item):
             raise Refused(400, "Which file is to be tried again? Please press the button beside it.")
-        failed = failed.filter(pk=item)
+        failed = failed.filter(pk=key_of(item))
     number = retry(failed)
     if speaks_json(request):
         return JsonResponse({"waiting": number})

@@ -10,7 +10,7 @@ from django.core.files.base import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from archive.ingest import Arrival, Worker, stage
-from archive.management.folders import Listed, NotUnderstood, listed
+from archive.management.folders import Listed, NotUnderstood, listed, readable
 from archive.management.progress import Progress
 from archive.models import Upload, UploadItem
 
@@ -88,7 +88,8 @@ class Command(BaseCommand):
     def _work_off(self, upload: Upload, workers: int, said: set[int]) -> None:
         """Reads until all of the upload has ended, whoever reads it; of the items in `said` nothing more is told."""
         noteworthy = upload.items.ended().exclude(outcome=Outcome.DONE)
-        progress = Progress(self.stdout, "Read", "files", upload.items.count())
+        before = upload.items.ended().count()
+        progress = Progress(self.stdout, "Read", "files", upload.items.count(), before=before)
         next_look = 0.0
 
         def all_ended() -> bool:
@@ -126,12 +127,15 @@ def _wait(seconds: float) -> bool:
 
 def _line(item: UploadItem) -> str:
     where = item.report.get_absolute_url() if item.report else ""
-    return f"{item.get_outcome_display():16} {' '.join(filter(None, (item.name, item.reason, where)))}"
+    said = " ".join(filter(None, (item.name, item.reason, where)))
+    # A bundle names its files as it likes, and a terminal obeys what it is shown.
+    shown = "".join(character if character.isprintable() else "\ufffd" for character in said)
+    return f"{item.get_outcome_display():16} {shown}"
 
 
 def _origin(paths: list[Path]) -> str:
     """What the same paths are known by when they are named again."""
-    origin = f"ingest {', '.join(str(path.resolve()) for path in paths)}"
+    origin = readable(f"ingest {', '.join(str(path.resolve()) for path in paths)}")
     longest = Upload._meta.get_field("origin").max_length
     if len(origin) <= longest:
         return origin
@@ -162,11 +166,15 @@ def _without_staged(files: list[Listed], upload: Upload) -> list[Listed]:
 
 
 def _without_seen(files: list[Listed]) -> list[Listed]:
-    """Those whose bytes the ledger does not have, or only as failed."""
+    """Those whose bytes the ledger does not have, or only as failed; and those that cannot be opened."""
     seen = set(UploadItem.objects.exclude(outcome=Outcome.FAILED).values_list("sha256", flat=True))
     return [file for file in files if _digest(file.path) not in seen]
 
 
-def _digest(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+def _digest(file: Path) -> str | None:
+    """The SHA-256 of its bytes; `None` where it cannot be opened, which is said when it is taken in."""
+    try:
+        with file.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return None

@@ -23,6 +23,6 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, attached: bool, **_options) -> None:
-        """Works; a signal is heeded between files."""
-        with Worker(settings.READERS) as worker:
+        """Works; a signal is heeded between files. What was uploaded is read in cells, however few are wanted."""
+        with Worker(max(1, settings.READERS)) as worker:
             worker.run(Patience(attached=attached))
