@@ -35,7 +35,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "tests" / "reading" / "pages" / name for name in ("visible-date-only.html", "wire.html")]
 WAYS = ("match", "fullmatch", "search", "findall", "finditer", "sub", "subn", "split")
 AT_ONE_PLACE = {"match", "fullmatch"}
-LENGTH, SECONDS = 16_000, 0.1
+LENGTH, SECONDS = 8_000, 0.02
 """A text's characters, and what most expressions take for it at the most; those that take longer are looked at twice."""
 PATIENCE = 1.0
 """Seconds that such a second look may take."""

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
+from filelock import FileLock
 from playwright.sync_api import Page, expect
 
 from archive.models import FACTS, Report, UploadItem
@@ -62,6 +63,10 @@ def served(on_disk: Path) -> Iterator[str]:
     ) as server:
         yield next(found[1] for line in server.stdout if (found := re.search(r"archive: +(\S+)/", line)))
         server.send_signal(signal.SIGTERM)
+        assert server.wait(SOON / 1000) == 0
+        for attendant in ("indexer.lock", "workers/*.lock"):
+            for file in on_disk.rglob(attendant):
+                FileLock(file).acquire(timeout=0)  # nobody's any more
 
 
 @pytest.fixture

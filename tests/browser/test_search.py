@@ -6,7 +6,7 @@ from archive.models import Person, Treaty
 from search.upkeep import rebuild
 from tests import factories
 from tests.browser.conftest import LONG_WORD
-from tests.browser.test_reading import TOO_FAINT, tab_to
+from tests.browser.looks import flaws, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -119,31 +119,11 @@ def test_a_folded_value_is_unfolded_without_a_script(searched, page_of):
     assert last.is_visible()
 
 
-def test_no_page_of_search_scrolls_sideways(searched, page_of):
-    for width in (360, 800):
-        page = page_of(searched, width=width)
-        for address in ADDRESSES:
-            page.goto(searched + address)
-            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert over <= 0, f"{address} is {over} pixels too wide for {width}"
-
-
-def test_every_page_of_search_can_be_read_in_the_light_and_in_the_dark(searched, page_of):
-    for scheme in ("light", "dark"):
-        page = page_of(searched, color_scheme=scheme)
-        for address in ADDRESSES:
-            page.goto(searched + address)
-            page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-            assert page.evaluate(TOO_FAINT) == [], f"{address}, {scheme}"
-
-
-def test_no_page_of_search_breaks_its_own_policy(searched, page_of):
-    page = page_of(searched)
+def test_every_page_of_search_fits_can_be_read_in_the_light_and_in_the_dark_and_keeps_its_policy(searched, page_of):
+    page = page_of("about:blank")
+    assert flaws(page, [searched + address for address in ADDRESSES]) == []
     complaints = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    for address in ADDRESSES:
-        page.goto(searched + address)
     page.goto(f"{searched}/search/")
     box(page).press_sequentially("otis")
     page.get_by_role("option", name="Otis B. Driftwood").wait_for()

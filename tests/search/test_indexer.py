@@ -106,7 +106,7 @@ def test_the_command_brings_in_what_waits_and_ends_with_its_input(data):
     assert differences() == Differences()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])  # the browser's journey ends with SIGTERM
 def test_the_server_has_an_indexer_which_ends_with_it_however_it_ends(data, number):
     factories.report("An armed attack.")
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
