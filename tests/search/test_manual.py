@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("authority", "index
 
 @pytest.fixture
 def founded():
-    call_command("ingest", settings.FOUNDING_REPORTS_DIR, publish=True, once=True, verbosity=0)
+    call_command("ingest", settings.FOUNDING_REPORTS_DIR, publish=True, once=True, workers=0, verbosity=0)
     drain()
 
 
