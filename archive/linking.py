@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from anyascii import anyascii
 from django.utils.text import slugify
 
+from archive.authority.refusing import claims, refused_treaties
 from archive.extraction import findings as found
 from archive.models import (
     DateMention,
@@ -76,11 +77,20 @@ class Linking:
         self.report = report
         self.findings = findings
         self.states = {state.code: state.standing for state in State.objects.all()}
+        self.refused = set(refused_treaties().values_list("pk", flat=True))
         self.topics = {topic.slug: topic.standing for topic in Topic.objects.all()}
         self.treaties = [self._treaty(treaty) for treaty in findings.treaties]
 
     def facts(self) -> Iterator[Fact]:
-        """Every finding as an unsaved fact of the report."""
+        """Every finding as an unsaved fact of the report, but those of what curators have said to be no treaty."""
+        for fact in self._found():
+            if claims(fact, self.refused):
+                continue
+            if getattr(fact, "treaty_id", None) in self.refused:
+                fact.treaty = fact.provision = None
+            yield fact
+
+    def _found(self) -> Iterator[Fact]:
         yield from self._treaty_mentions()
         for date in self.findings.dates:
             yield self._on(date, DateMention, date=date.value, kind=date.kind, anchor=date.anchor or "")
@@ -175,6 +185,8 @@ class Linking:
 
     def _topic_marks(self) -> Iterator[Fact]:
         for topic in self.findings.topics:
+            if topic.id not in self.topics:
+                continue  # deleted while the text was being searched for it
             for span in topic.evidence:
                 yield self._on(topic, TopicMark, span, topic=self.topics[topic.id], score=topic.score)
 
@@ -182,9 +194,14 @@ class Linking:
         return None if index is None else self.treaties[index]
 
     def _treaty(self, treaty: found.Treaty) -> Treaty | None:
-        """The row of a treaty; `None` where the text leaves open which of several it is."""
+        """The row of a treaty; `None` where the text leaves open which of several it is.
+
+        One that was deleted while the text was being searched for it is as unknown as one never heard of.
+        """
         if treaty.id:
-            return Treaty.objects.get(slug=treaty.id).standing
+            known = Treaty.objects.filter(slug=treaty.id).first()
+            if known:
+                return known.standing
         if treaty.candidates:
             return None
         slug = slug_of(treaty.title) or "treaty"
@@ -207,7 +224,9 @@ class Linking:
 
     def _person(self, signatory: found.Signatory) -> Person:
         if signatory.person:
-            return Person.objects.get(slug=signatory.person).standing
+            known = Person.objects.filter(slug=signatory.person).first()
+            if known:
+                return known.standing
         person, _ = Person.objects.get_or_create(
             slug=slug_of(signatory.name) or "person",
             defaults={

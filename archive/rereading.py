@@ -1,6 +1,10 @@
-"""Reading a report's original again, with the readers and rules of today: every decision taken on it stands."""
+"""Reading a report again, with the readers and rules of today: every decision taken on it stands.
 
-from dataclasses import dataclass, field
+`read_again` begins with the original's bytes; `extract_again` with the text as it is stored, so that no reader of
+foreign bytes runs where a page is answered.
+"""
+
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -11,15 +15,19 @@ from django.db import transaction
 from archive import cells, resemblance
 from archive.authority import gazetteer
 from archive.cells import Parcel, Read, Refused
-from archive.extraction import Gazetteer
+from archive.extraction import Findings, Gazetteer, extract, is_of_the_text
 from archive.ingest import describe
 from archive.linking import Linking
 from archive.models import Decision, Report
-from archive.reading import Unreadable
+from archive.reading import Reading, Unreadable
 from archive.reconciliation import Tally, reconcile
 
 OF_THE_REPORT = ("title", "outlet_id", "author", "place", "language", "source_url", "published", "published_basis")
 """What a reading says of the report itself."""
+COUNTED_FROM = ("language", "source_url", "published")
+"""What is said of a report and decides what is found in its text."""
+AT_ONCE = 250_000
+"""Characters of a text that may be extracted from while somebody waits for a page: it takes about a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,7 @@ def parcel_of(report: Report) -> Parcel:
         raise Unreadable(
             f"The bytes of “{original.name}” are not there. Put {path.name} back from a copy of the archive."
         )
-    given = report.published if report.published_basis in ("given", "curator") else ""
-    return Parcel(path, original.name, source_url=report.source_url, published=given)
+    return Parcel(path, original.name, source_url=report.source_url, published=_given(report))
 
 
 def read_again(
@@ -70,14 +77,36 @@ def read_again(
     raise Unreadable(f"“{kept.original.name}” is no report by itself.")
 
 
+def extract_again(
+    report: Report, names: Gazetteer | None = None, by: AbstractBaseUser | None = None, *, batch: UUID | None = None
+) -> Changes:
+    """Extracts again from a report's text as it is stored, by what is said of the report now.
+
+    Raises Unreadable where the text has more than `AT_ONCE` characters; then nothing has changed.
+    """
+    kept = Report.objects.select_related("original", "outlet").get(pk=report.pk)
+    if len(kept.text) > AT_ONCE:
+        raise Unreadable(
+            "The text is too long to be gone through again while you wait. Whoever runs the archive can do it: "
+            f"manage.py extract --stored {kept.slug}"
+        )
+    reading = _stored(kept)
+    read = Read(reading, extract(reading, names or gazetteer(), published=_given(kept) or None))
+    with transaction.atomic():
+        if Report.objects.select_for_update().get(pk=kept.pk).text_sha256 == kept.text_sha256:
+            return put(kept, read, by, batch=batch)
+    return extract_again(kept, names, by, batch=batch)  # it has another text since
+
+
 @transaction.atomic
 def put(report: Report, read: Read, by: AbstractBaseUser | None = None, *, batch: UUID | None = None) -> Changes:
     """Puts what was read in the place of what was read before, around every decision.
 
     The row is taken as it stands now, whatever the caller holds in hand: what was withdrawn or corrected meanwhile
-    stays so. That something changed goes on the record.
+    stays so, and dates are counted from the day that it has now. That something changed goes on the record.
     """
     kept = Report.objects.select_for_update().get(pk=report.pk)
+    read = _as_corrected(kept, read)
     before = {name: getattr(kept, name) for name in OF_THE_REPORT}
     extractor, text_sha256 = kept.extractor, kept.text_sha256
     describe(kept, read.reading, read.findings)
@@ -89,6 +118,41 @@ def put(report: Report, read: Read, by: AbstractBaseUser | None = None, *, batch
     if changes:
         _record(kept, changes, by, batch)
     return changes
+
+
+def _given(report: Report) -> str:
+    """The publication date (EDTF) that a person gave, whatever the text says; empty where nobody did."""
+    return report.published if report.published_basis in ("given", "curator") else ""
+
+
+def _stored(report: Report) -> Reading:
+    """The reading as its report keeps it. What only the text says of the report's day is left for the text to say."""
+    return Reading(
+        text=report.text,
+        media_type=report.original.media_type,
+        title=report.title,
+        outlet=report.outlet.name if report.outlet else None,
+        author=report.author,
+        place=report.place,
+        language=report.language or None,
+        source_url=report.source_url,
+        published=report.published if report.published_basis == "metadata" else None,
+        warnings=tuple(warning for warning in report.warnings if not is_of_the_text(warning)),
+    )
+
+
+def _as_corrected(report: Report, read: Read) -> Read:
+    """What was read, told by what the report is said to be now; extracted anew where that was another thing then."""
+    held = {name: getattr(report, name) or None for name in ("language", "source_url") if name in report.held}
+    reading, given = replace(read.reading, **held), _given(report)
+    if reading == read.reading and _counted_from(read.findings) == given:
+        return read
+    return Read(reading, extract(reading, gazetteer(), published=given or None))
+
+
+def _counted_from(findings: Findings) -> str:
+    """The day that a person gave when this was found; empty where nobody did."""
+    return (findings.publication.value or "") if findings.publication.basis == "given" else ""
 
 
 def would_change(report: Report, read: Read) -> Changes:

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Model, ProtectedError
 
-from archive.models import FACTS, Outlet, Person, Provision, Report, Treaty
+from archive.models import FACTS, Decision, Original, Outlet, Person, Provision, Report, Treaty
 
 FIRST_MET_IN_REPORTS = (Provision, Treaty, Person, Outlet)
 """What a report can bring into the archive; in the order in which it can be taken out."""
@@ -20,15 +21,22 @@ def forget_samples() -> int:
     """
     samples = list(Report.objects.samples().select_related("original"))
     named = _named_by(samples)
+    Decision.objects.forget(samples)
     for report in samples:
         report.delete()
-        content, storage = report.original.content.name, report.original.content.storage
         report.original.delete()
-        transaction.on_commit(lambda name=content, storage=storage: storage.delete(name))
+        transaction.on_commit(partial(_delete_bytes, report.original))
     for authority in FIRST_MET_IN_REPORTS:
         for row in authority.objects.filter(vouched=False, pk__in=named[authority]):
             _forget_unless_spoken_of(row)
     return len(samples)
+
+
+@transaction.atomic
+def _delete_bytes(original: Original) -> None:
+    """Removes the bytes of an original that is no more, unless the same were sent again meanwhile."""
+    if not Original.objects.filter(sha256=original.sha256).exists():
+        original.content.storage.delete(original.content.name)
 
 
 def _named_by(reports: Sequence[Report]) -> dict[type[Model], set[int]]:

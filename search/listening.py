@@ -10,7 +10,6 @@ from itertools import chain
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
-from archive.authority.signals import rows_moved
 from archive.models import (
     FACTS,
     AuthorityFile,
@@ -26,6 +25,7 @@ from archive.models import (
     Treaty,
     TreatyName,
 )
+from archive.models.signals import rows_moved
 from search.models import Pending
 
 FOUND_BY: dict[type[Model], tuple[str, ...]] = {

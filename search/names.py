@@ -16,7 +16,6 @@ from uuid import UUID, uuid4
 from django.db import models
 from django.db.models.signals import post_delete, post_save
 
-from archive.authority.signals import rows_moved
 from archive.models import (
     AuthorityFile,
     Outlet,
@@ -29,6 +28,7 @@ from archive.models import (
     Treaty,
     TreatyName,
 )
+from archive.models.signals import rows_moved
 from search.query import Pair, Query
 from search.tree import And, Field, Named, Not, Or, Phrase, Tree, Word, joined
 from search.words import tokens

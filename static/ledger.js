@@ -13,6 +13,7 @@ function show({ sentence, ended, total, open, stalled }) {
   part("sentence").textContent = sentence;
   part("bar").hidden = !open;
   part("stalled").hidden = !stalled;
+  part("stalled").textContent = stalled;
   const bar = ledger.querySelector(".upload-whole");
   bar.max = total || 1;
   bar.value = ended;

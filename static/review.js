@@ -73,20 +73,23 @@ function nextOpen(from) {
   return [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(isOpen) ?? from;
 }
 
+// The address knows it before the browser does: `:target` matches nothing yet when this runs.
+const addressed = () => entries().find((entry) => `#${entry.id}` === location.hash);
+
 function startList() {
   for (const entry of entries()) entry.tabIndex = -1;
-  const first = document.querySelector("#fact-list > .fact:target") ?? entries()[0];
+  const first = addressed() ?? entries()[0];
   if (first) first.tabIndex = 0;
-  return first;
 }
 
 // ---- Decisions ----
 
-function update({ left, undo }) {
+function update({ left, undo, passed_over }) {
   $("left").textContent = left;
   $("confirm-all").disabled = !left;
   $("undo").disabled = !undo;
   $("undo").textContent = undo ? `Undo: ${undo}` : "Undo";
+  $("passed-over").textContent = passed_over;
 }
 
 function fragment(html) {
@@ -336,7 +339,7 @@ const KEYS = {
   r: () => press("[data-verdict=reject]"),
   o: () => press("[data-verdict=reopen]"),
   e: () => press("[data-edit]"),
-  u: () => press("#undo", document),
+  u: () => ($("undo").disabled ? say("Nothing is left that you could take back.") : press("#undo", document)),
   C: () => press("#confirm-all", document),
   a: startAdding,
   P: () => press("#publish", document),
@@ -365,5 +368,6 @@ document.addEventListener("keydown", (event) => {
 $("keys-button").hidden = false;
 $("keys-button").addEventListener("click", () => $("keys").showModal());
 for (const select of document.querySelectorAll("#about select")) narrowed(select);
-const first = startList();
-if (location.hash && first?.matches(":target")) goTo(first);
+startList();
+goTo(addressed());
+window.addEventListener("hashchange", () => goTo(addressed()));

@@ -218,7 +218,7 @@ async function again(line) {
   try {
     const answer = await fetch(places.retry, { method: "POST", body: data, headers: { Accept: "application/json", "X-CSRFToken": token() } });
     if (!answer.ok) throw new TypeError(answer.statusText);
-    line.show({ ...line.item, open: true, outcome: "waiting", said: "waits to be read", reason: "", again: false });
+    line.show({ ...line.item, open: true, outcome: "waiting", tone: "waiting", said: "waits to be read", contents: "", reason: "", again: false });
     lookSoon();
   } catch (error) {
     line.remark("It could not be asked for now. Try again in a moment.");
@@ -266,7 +266,9 @@ function show(said = show.last) {
   const bar = sending.querySelector(".upload-whole");
   const sentence = [toSend ? `${toSend.toLocaleString("en-GB")} still to be sent.` : "", said?.sentence ?? ""].filter(Boolean).join(" ");
   sending.querySelector("[data-sentence]").textContent = sentence || "All that could be sent has been sent.";
-  if (said) sending.querySelector("[data-stalled]").hidden = !said.stalled;
+  const stalled = sending.querySelector("[data-stalled]");
+  stalled.textContent = said?.stalled ?? "";
+  stalled.hidden = !stalled.textContent;
   bar.max = Math.max(1, (said?.total ?? 0) + toSend);
   bar.value = said?.ended ?? 0;
   const over = said && !said.open && !toSend;

@@ -40,10 +40,16 @@ export class Line {
     button.hidden = false;
   }
 
+  withdraw() {
+    const button = this.part("button");
+    if (button === document.activeElement) this.element.focus(); // where its user goes on from
+    button.hidden = true;
+  }
+
   wait() {
     this.state = "waits";
     this.remark("");
-    this.part("button").hidden = true;
+    this.withdraw();
     this.say("waits to be sent");
   }
 
@@ -76,12 +82,12 @@ export class Line {
   show(item) {
     this.state = "arrived";
     this.item = item;
-    this.part("button").hidden = true;
+    if (!item.again) this.withdraw();
     const bundle = item.files > 0;
     this.bar.hidden = !item.open;
     if (bundle) Object.assign(this.bar, { max: item.files, value: item.files_ended });
     else this.bar.removeAttribute("value");
-    this.say(bundle ? `${item.files_ended.toLocaleString("en-GB")} of ${item.files.toLocaleString("en-GB")} files in it read` : item.said, item.open ? "waiting" : item.outcome);
+    this.say(item.contents || item.said, item.open ? "waiting" : item.tone);
     this.remark(item.reason);
     this.link(item);
   }

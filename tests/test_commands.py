@@ -99,6 +99,17 @@ def test_forgotten_samples_do_not_come_back(django_capture_on_commit_callbacks):
     assert all(not model.objects.filter(report__sample=True).exists() for model in FACTS.values())
 
 
+def test_bytes_of_a_sample_that_were_sent_again_meanwhile_are_kept(django_capture_on_commit_callbacks):
+    sample = b"Bees\n\nThe Treaty on Mountain Bees between Spain and Italy was signed on 5 May 2022 in Rome."
+    send(sample, sample=True)
+    with django_capture_on_commit_callbacks() as after:
+        said("forget_samples")
+    again = send(sample).original
+    for happens in after:
+        happens()
+    assert Path(again.content.path).read_bytes() == sample
+
+
 def test_forgetting_samples_leaves_what_a_real_report_speaks_of():
     real = send(
         b"Ferries\n\nFrance and Poland signed the Treaty on River Ferries between France and Poland on 2 March 2021."

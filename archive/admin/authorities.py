@@ -7,9 +7,18 @@ from django.shortcuts import redirect
 from archive.admin.history import ReadableHistory
 from archive.admin.merging import Merging
 from archive.admin.recorded import Recorded
+from archive.admin.refusing import Refusing
 from archive.admin.settling import Settling
 from archive.authority.uses import reports_naming
-from archive.forms.authorities import KnownPersonForm, KnownTreatyForm, OutletForm, PersonForm, TopicForm
+from archive.forms.authorities import (
+    AuthorityForm,
+    KnownPersonForm,
+    KnownTreatyForm,
+    OutletForm,
+    PersonForm,
+    ProvisionFormSet,
+    TopicForm,
+)
 from archive.models import (
     Body,
     BodyName,
@@ -28,6 +37,9 @@ from archive.models import (
     Treaty,
     TreatyName,
 )
+
+LONG = 12
+"""Rows of an inline from which on it is folded."""
 
 
 class Names(admin.TabularInline):
@@ -51,7 +63,27 @@ class Counted(ChangeList):
             row.report_count = reports[row.pk]
 
 
-class AuthorityAdmin(Merging, Recorded, ReadableHistory, admin.ModelAdmin):
+class Edited(Recorded, ReadableHistory, admin.ModelAdmin):
+    """Pages on which nobody writes unseen over what somebody else set, and that fold what is long."""
+
+    form = AuthorityForm
+    change_form_template = "admin/archive/authority/change_form.html"
+
+    def get_fields(self, request, obj=None):
+        """Those that a person fills in: how the row stood goes along at the form's top."""
+        return [name for name in super().get_fields(request, obj) if name != "seen"]
+
+    def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
+        """Long lists are folded behind how many they have."""
+        inlines = super().get_inline_formsets(request, formsets, inline_instances, obj)
+        for inline in inlines:
+            if (number := inline.formset.initial_form_count()) > LONG:
+                inline.classes += " collapse"
+                inline.opts.verbose_name_plural = f"{inline.opts.verbose_name_plural} ({number})"
+        return inlines
+
+
+class AuthorityAdmin(Merging, Edited):
     """What every authority's pages have: an address that never changes, a record of changes, and merging."""
 
     list_display = ("name", "vouched", "reports")
@@ -60,7 +92,6 @@ class AuthorityAdmin(Merging, Recorded, ReadableHistory, admin.ModelAdmin):
     search_help_text = "Searches all names, in every language."
     prepopulated_fields = {"slug": ("name",)}
     actions = ("merge_chosen",)
-    change_form_template = "admin/archive/authority/change_form.html"
 
     @admin.display(description="reports")
     def reports(self, row) -> int:
@@ -198,6 +229,7 @@ class Provisions(admin.TabularInline):
     """A treaty's articles."""
 
     model = Provision
+    formset = ProvisionFormSet
     fields = ("label", "position", "subject", "verified", "vouched")
     show_change_link = True
     verbose_name_plural = "Articles"
@@ -206,7 +238,7 @@ class Provisions(admin.TabularInline):
 
 
 @admin.register(Treaty)
-class TreatyAdmin(Settling, AuthorityAdmin):
+class TreatyAdmin(Refusing, Settling, AuthorityAdmin):
     """Treaties."""
 
     settled_by = KnownTreatyForm
@@ -217,7 +249,7 @@ class TreatyAdmin(Settling, AuthorityAdmin):
 
 
 @admin.register(Provision)
-class ProvisionAdmin(Recorded, ReadableHistory, admin.ModelAdmin):
+class ProvisionAdmin(Edited):
     """Numbered articles, with the words by which an unnumbered quotation is known."""
 
     list_display = ("label", "treaty", "subject", "verified", "vouched")

@@ -12,9 +12,12 @@ from archive import review
 from archive.edition import Edition, anchor_of, edit
 from archive.facts_shown import SHOWN_WITH, TREATIES
 from archive.models import FACTS, Decision, Fact, Report, Treaty, kind_of
+from archive.rereading import Changes
 
 SAID_IN_SHORT = 48
 """Characters of a fact's words in a message or on a button."""
+TOLD = 2
+"""Decisions that are named one by one where they cannot be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +108,52 @@ def in_short(words: str) -> str:
     return f"“{Truncator(' '.join(words.split())).chars(SAID_IN_SHORT)}”"
 
 
-def what_undo_takes_back(report: Report, by: AbstractBaseUser) -> str:
-    """The user's last decision in a few words, such as “rejected “19 June””; empty where there is none to take back."""
-    last = review.undoable(report, by)
-    if last is None:
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What taking back is offered, in words."""
+
+    takes_back: str
+    """The decision in a few words, such as “rejected “19 June””; empty where there is none to take back."""
+    passed_over: str
+    """A sentence on newer decisions that cannot be taken back; empty where there are none."""
+
+
+def undo_offered(report: Report, by: AbstractBaseUser) -> Undo:
+    """What the user can take back now, and what cannot be any more."""
+    found = review.undoable(report, by)
+    last = found.decision
+    together = Decision.objects.filter(batch=last.batch, undone_by=None).count() if last and last.batch else 1
+    return Undo(what_was_done(last, together) if last else "", _on_passing_over(found.passed_over))
+
+
+def _on_passing_over(decisions: tuple[Decision, ...]) -> str:
+    if not decisions:
         return ""
-    together = Decision.objects.filter(batch=last.batch, undone_by=None).count() if last.batch else 1
-    return what_was_done(last, together)
+    told = "; ".join(what_was_done(decision) for decision in decisions[:TOLD])
+    more = f"; and {len(decisions) - TOLD} more" if len(decisions) > TOLD else ""
+    return f"Something else has been decided since, so that this stays: {told}{more}."
+
+
+def what_changed(changes: Changes) -> str:
+    """What going through a report again did to its facts, in numbers: “3 dates found, 1 event gone”."""
+    told = [
+        f"{number} {named(kind, number)} {became}"
+        for kind, tally in changes.kinds.items()
+        for became, number in (
+            ("found", tally.gained),
+            ("gone", tally.lost),
+            ("lost their words", tally.adrift),
+            ("found their words again", tally.found_again),
+        )
+        if number
+    ]
+    return ", ".join(told) or "nothing is found otherwise"
+
+
+def named(kind: str, number: int) -> str:
+    """What so many facts of a kind are called."""
+    meta = FACTS[kind]._meta
+    return str(meta.verbose_name if number == 1 else meta.verbose_name_plural)
 
 
 def what_was_done(decision: Decision, together: int = 1) -> str:

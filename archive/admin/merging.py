@@ -14,6 +14,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from archive.admin.review import own_address
+from archive.admin.uploads.lines import key_of
 from archive.authority import CannotMerge, CannotUndo, can_be_undone, merge, undo
 from archive.authority.merging import model_of
 from archive.authority.uses import reports_naming, uses
@@ -23,6 +24,9 @@ from archive.models.authority import Authority
 
 AT_ONCE = 20
 """Rows that one page merges, at the most: more cannot be looked at."""
+
+TOLD = 100
+"""Changes that one page tells of."""
 
 
 class Merging:
@@ -92,7 +96,12 @@ def _counts(rows: QuerySet) -> Iterable[int]:
 
 
 def _ids(request: HttpRequest) -> list[int]:
-    return [int(one) for one in request.GET.get("ids", "").split(",") if one.isdecimal()][:AT_ONCE]
+    return keys_of(request.GET.get("ids", "").split(","))[:AT_ONCE]
+
+
+def keys_of(said: Iterable[str]) -> list[int]:
+    """The numbers of rows that a request names; what is none is passed over."""
+    return [key for one in said if (key := key_of(one))]
 
 
 def what_was_done(changes: Iterable[AuthorityChange], came_from: str = "") -> HttpResponseRedirect:
@@ -118,7 +127,7 @@ class AuthorityChangeAdmin(admin.ModelAdmin):
 
     def done_view(self, request: HttpRequest) -> HttpResponse:
         """Tells what was done (`?changes=1,2`), with a button that takes it back."""
-        wanted = [int(one) for one in request.GET.get("changes", "").split(",") if one.isdecimal()][:AT_ONCE]
+        wanted = keys_of(request.GET.get("changes", "").split(","))[:TOLD]
         changes = [change for change in AuthorityChange.objects.filter(pk__in=wanted) if _may(request, change)]
         if not changes:
             raise Http404("Nothing of that kind was done.")
@@ -132,7 +141,7 @@ class AuthorityChangeAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/archive/authority/done.html", context)
 
     def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Takes back a merge, or that something was made known; where that cannot be, a sentence says why."""
+        """Takes back a merge, or that something was made known or refused; where that cannot be, says why."""
         change = get_object_or_404(AuthorityChange, pk=pk)
         if not _may(request, change):
             raise PermissionDenied

@@ -21,7 +21,7 @@ from archive.admin.worklist import Worklist
 from archive.authority import gazetteer
 from archive.models import FACTS, Fact, Report
 from archive.reading import Unreadable
-from archive.rereading import read_again
+from archive.rereading import extract_again
 
 
 class AdriftFilter(admin.SimpleListFilter):
@@ -56,7 +56,7 @@ LEFT = reduce(add, map(_open_facts, FACTS.values()))
 class ReportAdmin(ReviewScreen, Verdicts, Worklist, ReadableHistory, admin.ModelAdmin):
     """Reports, drafts first to be looked at."""
 
-    list_display = ("titled", "status", "left", "outlet", "published", "language", "sample", "added")
+    list_display = ("titled", "status", "left", "outlet", "published", "language", "added")
     list_display_links = None
     list_filter = ("status", AdriftFilter, "added", "sample", "language", "outlet")
     list_select_related = ("outlet",)
@@ -74,8 +74,9 @@ class ReportAdmin(ReviewScreen, Verdicts, Worklist, ReadableHistory, admin.Model
 
     @admin.display(description="report", ordering="title")
     def titled(self, report: Report) -> str:
-        """Its title, which leads to the review screen."""
-        return format_html('<a href="{}">{}</a>', review_address(report), Truncator(report.title).chars(120))
+        """Its title, which leads to the review screen; a sample is called one."""
+        title = format_html('<a href="{}">{}</a>', review_address(report), Truncator(report.title).chars(120))
+        return format_html('{} <span class="quiet">sample</span>', title) if report.sample else title
 
     @admin.display(description="to decide", ordering="left")
     def left(self, report: Report) -> int:
@@ -113,14 +114,14 @@ class ReportAdmin(ReviewScreen, Verdicts, Worklist, ReadableHistory, admin.Model
                 turn(report, request.user, batch=batch)
         messages.success(request, f"Reports that are {TURNED[turn]} now: {len(reports)}.")
 
-    @admin.action(description="Extract again, keeping every decision", permissions=["change"])
+    @admin.action(description="Go through the text again, keeping every decision", permissions=["change"])
     def extract_again(self, request, reports) -> None:
-        """Reads the chosen reports again."""
+        """Goes through the stored texts of the chosen reports again."""
         names, done, batch = gazetteer(), 0, uuid4()
         for report in reports:
             try:
-                read_again(report, names, by=request.user, batch=batch)
+                extract_again(report, names, by=request.user, batch=batch)
                 done += 1
-            except (Unreadable, OSError) as reason:
+            except Unreadable as reason:
                 messages.error(request, f"{report}: {reason}")
         messages.success(request, f"Reports read again: {done} of {len(reports)}.")

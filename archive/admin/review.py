@@ -1,8 +1,9 @@
 """The review screen: a report as it would be published, corrected, shown to readers or taken from them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -12,9 +13,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from archive import review
-from archive.admin.desk import Desk, what_undo_takes_back
+from archive.admin.desk import Desk, undo_offered, what_changed
 from archive.forms import KIND_NAMES, AboutForm, FactsShown, WordsForm
 from archive.models import Fact, Report, kind_of
+from archive.reading import Unreadable
+from archive.rereading import COUNTED_FROM, extract_again
 
 TURNED = {review.publish: "published", review.withdraw: "withdrawn"}
 
@@ -28,6 +31,7 @@ class ReviewScreen:
         return [
             path("<int:pk>/review/", view(require_safe(self.review_view)), name="archive_report_review"),
             path("<int:pk>/about/", view(require_POST(self.about_view)), name="archive_report_about"),
+            path("<int:pk>/read-again/", view(require_POST(self.read_again_view)), name="archive_report_read_again"),
             path("<int:pk>/publish/", view(require_POST(self.publish_view)), name="archive_report_publish"),
             path("<int:pk>/withdraw/", view(require_POST(self.withdraw_view)), name="archive_report_withdraw"),
             *super().get_urls(),
@@ -46,11 +50,21 @@ class ReviewScreen:
             try:
                 if said := form.said():
                     review.correct(report, request.user, note=form.cleaned_data["note"], **said)
-                messages.success(request, "What is said about the report is saved." if said else "Nothing was changed.")
+                saved = "What is said about the report is saved." if said else "Nothing was changed."
+                messages.success(request, " ".join(filter(None, (saved, found_anew(report, request.user, said)))))
                 return HttpResponseRedirect(back_to_review(request, report))
             except ValidationError as reason:
                 form.add_error(None, reason.messages)
         return self._screen(request, report, form)
+
+    def read_again_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Goes through the stored text with the rules and the authorities of today."""
+        report = self.reviewed(request, pk)
+        try:
+            messages.success(request, gone_through_again(report, request.user))
+        except Unreadable as reason:
+            messages.error(request, str(reason))
+        return HttpResponseRedirect(back_to_review(request, report))
 
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Shows a report that has been looked through to readers."""
@@ -100,12 +114,27 @@ class ReviewScreen:
             "kind_names": KIND_NAMES,
             "words": WordsForm(report=report),
             "arrival": report.arrivals.select_related("upload__by").first(),
-            "undo": what_undo_takes_back(report, request.user),
+            "undo": undo_offered(report, request.user),
             "next_draft": next_draft(report),
             "here": request.get_full_path() if request.method == "GET" else review_address(report),
             "came_from": own_address(request, request.GET.get("next", "")),
         }
         return TemplateResponse(request, "admin/archive/report/review.html", context)
+
+
+def gone_through_again(report: Report, by: AbstractBaseUser) -> str:
+    """Extracts again from the stored text; a sentence on what changed. Raises Unreadable where that takes too long."""
+    return f"Its text was gone through again: {what_changed(extract_again(report, by=by))}."
+
+
+def found_anew(report: Report, by: AbstractBaseUser, said: Collection[str]) -> str:
+    """A sentence on what was extracted again after this was `said` of the report; empty where it decides nothing."""
+    if set(COUNTED_FROM).isdisjoint(said):
+        return ""
+    try:
+        return gone_through_again(report, by)
+    except Unreadable as reason:
+        return str(reason)
 
 
 def next_draft(report: Report) -> Report | None:

@@ -9,9 +9,10 @@ from django.urls import path, reverse
 
 from archive.admin.merging import what_was_done
 from archive.admin.review import own_address
-from archive.authority import CannotMerge, likely, make_known, merge, wordings
+from archive.authority import CannotMerge, likely, make_known, merge, refused_treaties, wordings
 from archive.facts_shown import by_report
 from archive.forms.authorities import KnownForm, SameForm
+from archive.models import Treaty
 from archive.models.authority import Authority
 
 EVIDENCE = 12
@@ -60,6 +61,8 @@ class Settling:
             "wordings": said,
             "evidence": by_report(getattr(row, self.met_in).standing())[:EVIDENCE],
             "likely": likely(row),
+            "can_be_none": (is_treaty := isinstance(row, Treaty)) and not row.vouched,
+            "refused": is_treaty and refused_treaties().filter(pk=row.pk).exists(),
             "words": (words := request.GET.get("q", "").strip()),
             "found": self._named(row, words) if words else None,
             "same": same,
@@ -72,7 +75,7 @@ class Settling:
         form = same if same.is_bound else known
         if not (form.is_bound and form.is_valid()):
             return None
-        said = dict(form.cleaned_data)
+        said = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
         try:
             if form is same:
                 change = merge(row, said.pop("into"), request.user, **said)

@@ -16,8 +16,8 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from archive import review
-from archive.admin.desk import Desk, in_short, what_undo_takes_back, what_was_done
-from archive.admin.review import back_to_review
+from archive.admin.desk import Desk, in_short, undo_offered, what_was_done
+from archive.admin.review import back_to_review, found_anew
 from archive.forms import KIND_NAMES, MENDABLE, FactForm, WordsForm, blank, fact_form
 from archive.models import FACTS, Fact, Report
 
@@ -80,7 +80,9 @@ class Verdicts:
         undone = records[0].undoes
         on_a_fact = len(records) == 1 and undone.kind in FACTS
         fact = FACTS[undone.kind].objects.filter(pk=undone.fact_id).first() if on_a_fact else None
-        return decided(request, report, f"Taken back: {what_was_done(undone, len(records))}.", fact)
+        said = f"Taken back: {what_was_done(undone, len(records))}."
+        anew = found_anew(report, request.user, undone.after) if undone.kind == "report" else ""
+        return decided(request, report, f"{said} {anew}".strip(), fact)
 
     def fact_view(self, request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         """The form that mends one fact."""
@@ -170,11 +172,12 @@ def decided(request: HttpRequest, report: Report, message: str, fact: Fact | Non
     if not wants_json(request):
         messages.success(request, message)
         return HttpResponseRedirect(back_to_review(request, report, fact))
-    desk = Desk(report)
+    desk, undo = Desk(report), undo_offered(report, request.user)
     answer = {
         "message": f"{message} {desk.left} left.",
         "left": desk.left,
-        "undo": what_undo_takes_back(report, request.user),
+        "undo": undo.takes_back,
+        "passed_over": undo.passed_over,
     }
     entry = desk.entry(fact) if fact else None
     if entry:

@@ -12,15 +12,18 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from archive import worklist
+from archive.admin.desk import undo_offered
+from archive.admin.uploads.lines import key_of
 from archive.forms import KIND_NAMES
-from archive.models import Fact, Treaty, kind_of
+from archive.models import FACTS, Fact, Treaty, kind_of
 
 A_PAGE = 50
 """Rows of a list on one page."""
 ABOUT = {
     "unsure": "What a rule found without being certain of it, the least certain first.",
     "unresolved": "Words that cite or quote a treaty, and do not say which. Open one to say what they mean.",
-    "unknown": "Treaties first met in a report. Link each to a treaty that is known, or make it known.",
+    "unknown": "Treaties first met in a report. Link each to one that is known, or make it known. Where a rule took "
+    "other words for a treaty, tick it, and say that it is none.",
     "conflicts": "Steps that a treaty takes once, and for which reports give days that cannot all be right. A step "
     "leaves the list when a fact of each day has been decided on.",
     "orphans": "What was confirmed or mended before its report was read again, and whose words are no longer in the "
@@ -77,7 +80,8 @@ class Worklist:
         rows = _rows(name, **narrowing.chosen)
         page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
         shown = _shown(name, page.object_list)
-        counts = worklist.counts()
+        number = getattr(rows, "number", page.paginator.count)
+        counts = worklist.counts({} if narrowing.chosen else {name: number})
         context = self.admin_site.each_context(request) | {
             "title": "Worklist",
             "subtitle": worklist.LISTS[name],
@@ -90,10 +94,30 @@ class Worklist:
             "rows": shown,
             "kind_names": KIND_NAMES,
             "candidates": _candidates(shown) if name in worklist.KINDS else {},
-            "number": getattr(rows, "number", page.paginator.count),
-            "here": request.get_full_path(),
+            "number": number,
+            "here": _here(request),
+            "taken": _taken(request),
         }
         return TemplateResponse(request, "admin/archive/worklist.html", context)
+
+
+def _here(request: HttpRequest) -> str:
+    """The page's own address, without what was decided on it last."""
+    asked = request.GET.copy()
+    for name in ("done", "at"):
+        asked.pop(name, None)
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path
+
+
+def _taken(request: HttpRequest) -> dict[str, object]:
+    """The fact that was decided on last, where its row was (`done=date-7&at=3`), and what undo would take back."""
+    kind, _, number = request.GET.get("done", "").partition("-")
+    facts = FACTS[kind].objects.select_related("report") if kind in FACTS else None
+    fact = facts.filter(pk=key_of(number)).first() if facts is not None else None
+    if fact is None:
+        return {}
+    place = f"#row-{key_of(request.GET.get('at', ''))}"
+    return {"kind": kind, "fact": fact, "place": place, "undo": undo_offered(fact.report, request.user).takes_back}
 
 
 def _rows(name: str, kind: str = "", treaty: Treaty | None = None) -> Sequence | QuerySet:

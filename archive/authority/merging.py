@@ -6,17 +6,19 @@ decisions taken on it. Pages tell them once, and the next reading drops the one 
 
 from collections.abc import Iterable
 from typing import TypeVar
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Model
 
+from archive import review
 from archive.authority.naming import add_names, is_telling
 from archive.authority.record import record, snapshot
-from archive.authority.signals import rows_moved
 from archive.authority.steps import Steps, links_to, take_back
 from archive.models import FACTS, AuthorityChange, Fact, Provision, Topic, Treaty, TreatyMention
 from archive.models.authority import Authority
+from archive.models.signals import rows_moved
 
 AnyAuthority = TypeVar("AnyAuthority", bound=Authority)
 
@@ -40,14 +42,14 @@ def merge(
 ) -> AuthorityChange:
     """Makes all that names `other` name `into`, which gets its names; `other` stays as an address that leads there.
 
-    `names`, as [language, text], are added to those. Answers the change, which `undo` takes back. Raises CannotMerge,
-    with nothing changed, where they cannot be one.
+    `names`, as [language, text], are added to those. What `held_back` answers stays behind. Answers the change, which
+    `undo` takes back. Raises CannotMerge, with nothing changed, where they cannot be one.
     """
     if type(other) is not type(into):
         raise CannotMerge(f"“{other}” and “{into}” are of two kinds: only what is of one kind can be merged.")
     other, into = _taken(other), _taken(into)
     _refuse(other, into)
-    before, steps = snapshot(other), Steps()
+    before, steps, left = snapshot(other), Steps(), held_back(other, into)
     placed: dict[type[Model], dict[int, int]] = {type(other): {other.pk: into.pk}}
     _move_all(other, into, steps)
     if isinstance(other, Treaty):
@@ -66,13 +68,29 @@ def merge(
         after=snapshot(other),
         note=note,
         into=into,
-        moved={"steps": steps.kept},
+        moved={"steps": steps.kept, **({"held_back": _by_address(left)} if left else {})},
     )
+
+
+def held_back(other: Authority, into: Authority) -> dict[str, list[Authority]]:
+    """What `other` says of itself that does not reach `into`, by field: a treaty's parties and signatories.
+
+    That is all of it where nobody vouches for `other`, and somebody does for `into`: rules guessed it, perhaps from
+    drafts alone. What a person has entered below it, names and a recorded life, goes over as always.
+    """
+    if other.vouched or not into.vouched:
+        return {}
+    said = {field.name: list(getattr(other, field.name).all()) for field in other._meta.many_to_many}
+    return {name: rows for name, rows in said.items() if rows}
+
+
+def _by_address(left: dict[str, list[Authority]]) -> dict[str, list[str]]:
+    return {name: sorted(row.slug for row in rows) for name, rows in left.items()}
 
 
 @transaction.atomic
 def undo(change: AuthorityChange, by: AbstractBaseUser | None, *, note: str = "") -> AuthorityChange:
-    """Takes a merge back, or that a treaty was made known: what still stands as it was set then is as it was before.
+    """Takes back a merge, or that something was made known or refused: what still stands as it was set is as before.
 
     Answers the record of it. Raises CannotUndo, with nothing changed, where that is not possible.
     """
@@ -83,6 +101,8 @@ def undo(change: AuthorityChange, by: AbstractBaseUser | None, *, note: str = ""
     rows = [subject, *model.objects.filter(pk=change.into_id)]
     before = snapshot(subject)
     take_back(change.moved["steps"])
+    for batch in change.moved.get("batches", ()):
+        review.undo_batch(UUID(batch), by)
     rows_moved.send(model, rows=tuple(rows))
     subject.refresh_from_db()
     return record(
@@ -140,7 +160,7 @@ def _refuse(other: Authority, into: Authority) -> None:
 
 def _refuse_to_undo(change: AuthorityChange) -> None:
     if "steps" not in change.moved:
-        raise CannotUndo("Only a merge, and that something was made known, can be undone. Edit it again instead.")
+        raise CannotUndo("Only what was merged, made known or refused can be undone. Edit it again instead.")
     if change.is_undone:
         raise CannotUndo("This has been undone already.")
     model = model_of(change)
@@ -178,9 +198,10 @@ def _merge_provisions(other: Treaty, into: Treaty, steps: Steps) -> dict[int, in
 
 
 def _move_all(other: Authority, into: Authority, steps: Steps) -> None:
+    staying = {type(other)._meta.get_field(name).remote_field.through for name in held_back(other, into)}
     for link in links_to(type(other)):
         # What was merged into `other` still leads there, and on. Its provisions have been seen to.
-        if link.name != "merged_into" and link.model is not Provision:
+        if link.name != "merged_into" and link.model is not Provision and link.model not in staying:
             steps.move(link, other, into)
 
 

@@ -9,6 +9,7 @@ from archive.bundles.lost import Lost
 from archive.bundles.member import Member
 from archive.limits import Limits
 from archive.reading import Unreadable
+from archive.reading.original import hold_to_name
 
 __all__ = ["Lost", "Member", "is_bundle", "members"]
 
@@ -23,10 +24,13 @@ def members(path: Path, name: str, limits: Limits) -> Iterator[Member | Lost | s
 
     Strings are sentences on what was passed over: pictures, styles, redirects. They come last.
 
-    Raises `Unreadable` for a bundle that is damaged as a whole or larger than `limits` allow; what came before counts.
+    Raises `Unreadable` for a bundle that is damaged as a whole, called a document, or larger than `limits` allow; what
+    came before counts.
     """
     if zips.is_zip(path):
+        hold_to_name("application/zip", name)
         return zips.members(path, name, limits)
     if warc.is_warc(path):
+        hold_to_name("application/warc", name)
         return warc.members(path, name, limits)
     raise Unreadable(f"“{name}” is no ZIP and no WARC.")

@@ -69,7 +69,7 @@ def _found(record: Record, allowance: Allowance) -> Member | Lost | Beside:
             return Beside.EMPTY
         if record.content_type in _UNSAID and not is_document(data):
             return Beside.DATA
-        return by_bytes(data, "") or Member(_name(record.uri), data, record.uri, _captured(record))
+        return by_bytes(data, "") or Member(_file_name(record), data, record.uri, _captured(record))
     except Excess as excess:
         why = str(excess)
     except Packed as packing:
@@ -103,6 +103,12 @@ def _captured(record: Record) -> datetime | None:
         return taken.astimezone(UTC) if taken.tzinfo else taken.replace(tzinfo=UTC)
     except (ValueError, OverflowError):  # no day, or one before the first year
         return None
+
+
+def _file_name(record: Record) -> str:
+    """The name that the page goes by from now on: an address may end in `.pdf` and be a page, which is no mistake."""
+    name = _name(record.uri)
+    return f"{name}.html" if record.content_type in _PAGES and name.lower().endswith((".pdf", ".docx")) else name
 
 
 def _name(uri: str) -> str:

@@ -111,6 +111,7 @@ LOGIN_REDIRECT_URL = "search:saved"
 LOGOUT_REDIRECT_URL = "archive:home"
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "archive.config.formats"
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

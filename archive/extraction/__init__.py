@@ -22,13 +22,15 @@ from archive.extraction.topics import find_topics
 from archive.extraction.treaties import find_treaties
 from archive.reading.reading import Reading
 
-__all__ = ["VERSION", "Findings", "Gazetteer", "extract", "proper_words"]
+__all__ = ["VERSION", "Findings", "Gazetteer", "extract", "is_of_the_text", "proper_words"]
 
 VERSION = "3"
 """Of the rules, all together; goes up whenever the same text may be answered otherwise."""
 
 _SHOWN = 40
 """How many code points of a doubtful place a warning quotes."""
+_UNPAIRED = "A quotation mark has no partner: “"
+_UNANCHORED = "Nothing says from when to count “"
 
 
 def extract(reading: Reading, gazetteer: Gazetteer, *, published: str | None = None) -> Findings:
@@ -81,9 +83,14 @@ def _warnings(document: Document, publication: Publication) -> Iterable[str]:
     """What a careful editor would want to be told of the text itself."""
     for passage in find_passages(document):
         if not passage.balanced:
-            yield f"A quotation mark has no partner: “{_opening(passage.span.of(document.text))}”"
+            yield f"{_UNPAIRED}{_opening(passage.span.of(document.text))}”"
     for span in unanchored(document, publication):
-        yield f"Nothing says from when to count “{span.of(document.text)}”."
+        yield f"{_UNANCHORED}{span.of(document.text)}”."
+
+
+def is_of_the_text(warning: str) -> bool:
+    """Whether a warning of the findings was made here, of the text itself; all others are the reader's."""
+    return warning.startswith((_UNPAIRED, _UNANCHORED))
 
 
 def _opening(words: str) -> str:

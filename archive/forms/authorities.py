@@ -1,11 +1,16 @@
 """What a curator fills in of an authority: lists one to a line, names with their language, and what is to be merged."""
 
 import re
+from hashlib import sha256
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.text import slugify
 
-from archive.models import Outlet, Person, State, Topic, Treaty
+from archive.authority import snapshot
+from archive.forms.seen import SeenForm
+from archive.models import Outlet, Person, State, StateName, Topic, Treaty
 from archive.models.authority import Authority
 from archive.models.language import validate_language
 
@@ -100,6 +105,21 @@ class NamesField(LinesField):
         return language, text
 
 
+class StatesField(LinesField):
+    """States, one to a line, by any of their names."""
+
+    def line(self, one: State) -> str:
+        """The state's name."""
+        return one.name
+
+    def read(self, line: str) -> State:
+        """The state of that name, or of that code."""
+        called = StateName.objects.filter(text__iexact=line, kind=StateName.Kind.NAME).values("state")
+        for row in State.objects.filter(Q(name__iexact=line) | Q(code=line.upper()) | Q(pk__in=called)):
+            return row.standing
+        raise ValidationError(f"“{line}” is no state that the archive knows. Write its name as under States.")
+
+
 NAMES_HELP = (
     "One to a line, with its language before it where it has one: “en: Treaty of Taipei”. Texts are searched for these."
 )
@@ -112,7 +132,35 @@ def why() -> forms.CharField:
     )
 
 
-class PersonForm(forms.ModelForm):
+class AuthorityForm(SeenForm):
+    """An authority with all that belongs to it: names, articles, a recorded life."""
+
+    def version(self) -> str:
+        """Another one whenever something else is said of it, or of what belongs to it."""
+        return sha256(repr(snapshot(self.instance)).encode()).hexdigest()[:16] if self.instance.pk else ""
+
+    def _told(self, name: str) -> str:
+        if not self.instance._meta.get_field(name).many_to_many:
+            return super()._told(name)
+        rows = getattr(self.instance, name).all()
+        return f"{self.fields[name].label}: {', '.join(map(str, rows)) or 'nothing'}"
+
+
+class ProvisionFormSet(forms.BaseInlineFormSet):
+    """A treaty's articles."""
+
+    def clean(self) -> None:
+        """Says beside a new article that another new one would have its address; those that are there look for it."""
+        super().clean()
+        taken: set[str] = set()
+        for form in self.extra_forms:
+            label = getattr(form, "cleaned_data", {}).get("label", "")
+            if label and slugify(label) in taken and form not in self.deleted_forms:
+                form.add_error("label", f"“{label}” is here twice: a treaty has one article of each number.")
+            taken.add(slugify(label))
+
+
+class PersonForm(AuthorityForm):
     """A person."""
 
     roles = LinesField(help_text="Offices held, one to a line, the latest first.")
@@ -122,7 +170,7 @@ class PersonForm(forms.ModelForm):
         fields = ("name", "slug", "vouched", "state", "roles")
 
 
-class OutletForm(forms.ModelForm):
+class OutletForm(AuthorityForm):
     """An outlet."""
 
     domains = DomainsField(help_text="Where it publishes, one to a line: example.org.")
@@ -132,7 +180,7 @@ class OutletForm(forms.ModelForm):
         fields = ("name", "slug", "vouched", "language", "domains")
 
 
-class TopicForm(forms.ModelForm):
+class TopicForm(AuthorityForm):
     """A topic."""
 
     codes = CodesField(help_text="Codes in other vocabularies, one to a line: the vocabulary, a space, the code.")
@@ -180,7 +228,7 @@ class SameForm(forms.Form):
         self.fields["into"].queryset = type(row).objects.standing().exclude(pk=row.pk)
 
 
-class KnownForm(forms.ModelForm):
+class KnownForm(AuthorityForm):
     """What is to be known of something that reports spoke of first."""
 
     names = NamesField(label="Names", help_text=NAMES_HELP, rows=5)
@@ -191,13 +239,14 @@ class KnownForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, auto_id="known-%s", **kwargs)
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField):  # of several, too
+            if isinstance(field, forms.ModelChoiceField):
                 field.queryset = State.objects.filter(merged_into=None).order_by("name")
 
 
 class KnownTreatyForm(KnownForm):
     """A treaty that becomes known."""
 
+    parties = StatesField(help_text="One to a line: “Japan”. Those that are here already are what rules made of it.")
     field_order = ("name", "names", "signed", "place", "parties", "note")
 
     class Meta:

@@ -21,9 +21,11 @@ MENDABLE: dict[str, tuple[str, ...]] = {
     "statement": ("kind", "speaker", "person", "treaty", "provision"),
     "reference": ("treaty", "label", "provision"),
     "relation": ("origin", "type", "target", "claimed_by"),
-    "topic": ("topic", "score"),
+    "topic": ("topic",),
 }
 """What a curator may mend of each kind of fact; its words stay, for they are the report's."""
+BY_HAND = {"topic": {"score": 1.0}}
+"""What no form asks for, where a curator adds the fact: who marks words as a topic's has no doubt of it."""
 KIND_NAMES = {
     "treaty": "Treaty",
     "date": "Date",
@@ -71,7 +73,8 @@ class FactForm(SeenForm):
 
     def whole(self) -> dict[str, object]:
         """All its fields, as a new fact needs them."""
-        return {name: value for name, value in self.cleaned_data.items() if name in self._meta.fields}
+        filled_in = {name: value for name, value in self.cleaned_data.items() if name in self._meta.fields}
+        return filled_in | BY_HAND.get(kind_of(self.instance), {})
 
     def _near_first(self, rows: QuerySet) -> Callable[[], Iterator[tuple]]:
         """The choices among rows, read when the form is shown: those that the report names before all others."""
@@ -185,7 +188,7 @@ def blank(kind: str, report: Report, start: int, end: int) -> Fact:
     fact = FACTS[kind](report=report, start=start, end=end, exact=text[start:end])
     fact.prefix, fact.suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     main = report.treaty_mentions.standing().filter(main=True).first() or report.treaty_mentions.standing().first()
-    for name, value in {"name": fact.exact[:200], "basis": "curator", "score": 1.0}.items():
+    for name, value in {"name": fact.exact[:200], "basis": "curator"}.items():
         if name in MENDABLE[kind]:
             setattr(fact, name, value)
     if "kind" in MENDABLE[kind]:

@@ -6,6 +6,9 @@ from archive.forms.seen import SeenForm
 from archive.models import Outlet, Report
 from archive.review import CORRECTABLE
 
+WANTED = ("title", "outlet", "language", "published")
+"""What readers look for in every report."""
+
 
 class AboutForm(SeenForm):
     """Title, outlet, day and the like. It is saved by `archive.review.correct`, never by itself."""
@@ -19,12 +22,17 @@ class AboutForm(SeenForm):
         model = Report
         fields = CORRECTABLE
         labels = {"published": "Publication date"}
-        help_texts = {"published": "2024-06-19, 2024-06 or 2024; 2024-06~ where it is inferred."}
+        help_texts = {"place": "From the dateline.", "published": "2024-06-19 or 2024-06; ~ if inferred."}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, auto_id="about-%s", **kwargs)
         outlets = Outlet.objects.filter(merged_into=None) | Outlet.objects.filter(pk=self.instance.outlet_id)
         self.fields["outlet"].queryset = outlets
+
+    @property
+    def missing(self) -> list[str]:
+        """What every report should have, and this one has not, by the labels of its fields."""
+        return [self.fields[name].label.lower() for name in WANTED if not getattr(self.instance, name)]
 
     def said(self) -> dict[str, object]:
         """The fields that were changed, with their new values."""

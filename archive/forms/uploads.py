@@ -36,7 +36,12 @@ class KnownForm(forms.Form):
     """What its sender knows of one report."""
 
     source_url = forms.URLField(
-        label="Address", max_length=2000, required=False, assume_scheme="https", help_text="Where the report stood."
+        label="Address",
+        max_length=2000,
+        required=False,
+        assume_scheme="https",
+        help_text="Where the report stood.",
+        error_messages={"invalid": "This is no address. Write it as browsers show it: https://example.org/report."},
     )
     published = forms.CharField(
         label="Publication date",

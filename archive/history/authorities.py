@@ -49,6 +49,7 @@ def _named(change: AuthorityChange) -> Iterator[tuple[type[Model], Key]]:
     model = _model(change)
     yield from named_in(model, change.before)
     yield from named_in(model, change.after)
+    yield from named_in(model, change.moved.get("held_back", {}))
     for merge in (change, change.undoes):
         if merge and merge.into_id:
             yield model, merge.into_id
@@ -63,7 +64,7 @@ def _entry(change: AuthorityChange, names: Names) -> Entry:
         at=change.at,
         by=change.by,
         said=_what(change, names),
-        changes=() if change.into_id else (*_set(change, names), *_listed(change)),
+        changes=_held_back(change, names) if change.into_id else (*_set(change, names), *_listed(change)),
         note=change.note,
         link=reverse(f"admin:archive_{change.kind}_change", args=[change.into_id or change.subject_id]),
         undo=_undo(change),
@@ -76,11 +77,22 @@ def _set(change: AuthorityChange, names: Names) -> tuple[Change, ...]:
     return changes(_model(change), change.before, change.after, names, hidden=HIDDEN | {*LISTED})
 
 
+def _held_back(change: AuthorityChange, names: Names) -> tuple[Change, ...]:
+    """What was merged away said of itself and the one that stands has not been told, as nobody vouched for it."""
+    left = {} if change.undoes else change.moved.get("held_back", {})
+    told = changes(_model(change), left, {}, names)
+    return tuple(Change(f"{one.label}, not taken over", one.before, "") for one in told)
+
+
 def _what(change: AuthorityChange, names: Names) -> str:
     if change.undoes:
         return f"took back: {_what(change.undoes, names)}"
     if change.action == Action.MERGE:
         return f"merged “{change.name}” into “{names.of(_model(change), change.into_id)}”"
+    if change.action == Action.REFUSE:
+        number = change.moved["facts"]
+        facts = "1 fact" if number == 1 else f"{number} facts"
+        return f"said that “{change.name}” is no {_model(change)._meta.verbose_name}, and {facts} with it"
     if change.action == Action.EDIT and change.after.get("vouched") and not change.before.get("vouched"):
         return f"made “{change.name}” known"
     return f"{change.get_action_display()} “{change.name}”"
@@ -88,7 +100,7 @@ def _what(change: AuthorityChange, names: Names) -> str:
 
 def _undo(change: AuthorityChange) -> str:
     """Where it is taken back: that two were made one, and whatever else was done in steps that can be retraced."""
-    if change.undoes or change.is_undone or not change.moved.get("steps"):
+    if change.undoes or change.is_undone or "steps" not in change.moved:
         return ""
     return reverse("admin:archive_unmerge", args=[change.pk])
 

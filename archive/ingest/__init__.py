@@ -6,10 +6,11 @@ end. So every file ends once, in a word and where need be a sentence; the same b
 is killed in between, what had not ended waits again.
 """
 
-from archive.ingest.arriving import Arrival, stage
+from archive.ingest.arriving import Arrival, refuse, stage
 from archive.ingest.describing import describe
 from archive.ingest.inline import ingest
+from archive.ingest.leasing import in_the_way_of
 from archive.ingest.retrying import retry
 from archive.ingest.working import Worker
 
-__all__ = ["Arrival", "Worker", "describe", "ingest", "retry", "stage"]
+__all__ = ["Arrival", "Worker", "describe", "in_the_way_of", "ingest", "refuse", "retry", "stage"]

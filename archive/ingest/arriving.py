@@ -50,6 +50,19 @@ def stage(arrival: Arrival, upload: Upload) -> UploadItem:
         return _entered(item, spool)
 
 
+def refuse(name: str, size: int, upload: Upload) -> UploadItem | None:
+    """Enters a file that its sender did not send, for it knew that it is too large; nothing where it is not.
+
+    What is no larger than a bundle may be was held to be one report, by its name.
+    """
+    limits = settings.READING_LIMITS
+    if size <= limits.file_bytes:
+        return None
+    most = limits.bundle_bytes if size > limits.bundle_bytes else limits.file_bytes
+    item = UploadItem(upload=upload, name=name[:255], size=size)
+    return _refused(item, f"It was not sent: {_refusal(item.name, size, most)}")
+
+
 def _entered(item: UploadItem, spool: Spooled) -> UploadItem:
     item.sha256, item.size = spool.sha256, spool.size
     limit = settings.READING_LIMITS.file_bytes

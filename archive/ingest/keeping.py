@@ -1,6 +1,7 @@
 """Bytes are kept as they came, under their SHA-256: once, whole, or not at all."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -98,20 +99,19 @@ def _arriving() -> Path:
     return Path(default_storage.path("arriving"))
 
 
-class _Movable(File):
-    """A file that its storage moves to its place instead of copying it: it is there whole, or not there."""
-
-    def temporary_file_path(self) -> str:
-        return self.name
-
-
 def _in_place(original: Original, path: Path) -> str:
-    """The storage's name of the original's bytes, which stand at `path` now and are moved unless they are there."""
+    """The storage's name of the original's bytes, which stand at `path` now and are moved unless they are there.
+
+    They are on the disk before they have their name, so that a machine that stops leaves no half of them under it. What
+    stands there in another size, from a damaged disk or a copy that broke off, is replaced.
+    """
     name = original_path(original, "")
-    if default_storage.exists(name):
+    place = Path(default_storage.path(name))
+    if place.exists() and place.stat().st_size == original.size:
         return name
     with path.open("rb") as file:
-        taken = default_storage.save(name, _Movable(file, name=str(path)))
-    if taken != name:  # somebody else kept the same bytes in this very moment
-        default_storage.delete(taken)
+        os.fsync(file.fileno())
+    path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(place)
     return name

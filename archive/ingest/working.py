@@ -42,8 +42,8 @@ class Worker:
     """
 
     def __init__(self, readers: int, upload: Upload | None = None) -> None:
-        self._readers, self._upload = readers, upload
-        self._lease = Lease()
+        self._readers = readers
+        self._lease = Lease(upload)
         self._names: Gazetteer | None = None
         self._cells: Cells | Here | None = None
         self._open_cells = ExitStack()
@@ -54,6 +54,8 @@ class Worker:
         self._unwritten: deque[tuple[int, Answer]] = deque()
         self._next_look = 0.0
         self._last_work = monotonic()
+        self._failures = 0
+        """How often something was in the way since something was last done."""
 
     def __enter__(self) -> "Worker":
         sweep()
@@ -71,24 +73,23 @@ class Worker:
         """Works until there is nothing more to wait for, or it may go on no longer; stops between files.
 
         `wait` is given seconds to wait for, at the most, and answers whether to go on; `until` is asked when there was
-        nothing to do, and between files. What is in the way, a locked database or a full disk, is logged, and tried
-        again after a while.
+        nothing to do, and between files. What is in the way, a locked database or a full disk, is logged, told to those
+        who wait for their files, and tried again after a while.
         """
-        failures = 0
         pause = 0.0
         while wait(pause) and not until():
             try:
                 pause = 0.0 if self.step() else PAUSE
-                failures = 0
             except Exception as error:
-                failures += 1
-                pause = min(PAUSE * 2 ** min(failures, 10), LONGEST_PAUSE)
+                self._failures += 1
+                pause = min(PAUSE * 2 ** min(self._failures, 10), LONGEST_PAUSE)
                 logger.error(
                     "Reading failed, and is tried again: %s",
                     error,
                     exc_info=not isinstance(error, DatabaseError | OSError),
                 )
                 connection.close()
+                self._lease.note(_hindrance(error))
 
     def step(self) -> bool:
         """Does some of what there is to do, and waits a moment for the cells; answers whether there was anything."""
@@ -102,6 +103,7 @@ class Worker:
         if busy:
             self._last_work = monotonic()
         else:
+            self._unhindered()
             self._rest()
         return busy
 
@@ -126,7 +128,7 @@ class Worker:
         for _ in range(AT_ONCE):
             if self._cells and not self._cells.free:
                 break
-            self._next = self._next or self._lease.take(self._upload)
+            self._next = self._next or self._lease.take()
             if self._next is None:
                 break
             any_waited = True
@@ -180,6 +182,13 @@ class Worker:
             if key in self._taken:
                 self._settle(self._taken[key], answer)
             self._unwritten.popleft()
+            self._unhindered()
+
+    def _unhindered(self) -> None:
+        """Takes back what was noted as in the way: work goes on, or there is none."""
+        if self._failures:
+            self._failures = 0
+            self._lease.note("")
 
     def _settle(self, item: UploadItem, answer: Answer) -> None:
         with self._a_word_for(item):
@@ -248,6 +257,18 @@ class Worker:
             self._cells.stop(key)
         self._taken.pop(key, None)
         self._bundles.pop(key, None)
+
+
+def _hindrance(error: Exception) -> str:
+    """What those are told who wait for their files."""
+    match error:
+        case NotReady():
+            return str(error)
+        case OSError():
+            return f"{error.strerror or error}."
+        case DatabaseError():
+            return f"The database: {error}."
+    return f"The archive itself failed ({type(error).__name__}). The fault is in the log."
 
 
 def _parcel(item: UploadItem) -> Parcel:

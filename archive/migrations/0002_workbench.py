@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('subject_id', models.PositiveBigIntegerField(help_text='Of a merge, the one that was merged away.')),
                 ('into_id', models.PositiveBigIntegerField(blank=True, help_text='Of a merge, the one that stands.', null=True)),
                 ('name', models.CharField(help_text='What it was called then.', max_length=400)),
-                ('action', models.CharField(choices=[('create', 'made'), ('edit', 'edited'), ('merge', 'merged'), ('undo', 'took back'), ('delete', 'deleted')], max_length=10)),
+                ('action', models.CharField(choices=[('create', 'made'), ('edit', 'edited'), ('merge', 'merged'), ('undo', 'took back'), ('delete', 'deleted'), ('refuse', 'refused')], max_length=10)),
                 ('moved', models.JSONField(blank=True, default=dict, help_text='Of a merge: the rows that were made to name the one that stands.')),
             ],
             options={
@@ -164,6 +164,11 @@ class Migration(migrations.Migration):
             model_name='decision',
             name='before',
             field=models.JSONField(default=dict, help_text='The fields as they stood.'),
+        ),
+        migrations.AlterField(
+            model_name='decision',
+            name='report',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='archive.report'),
         ),
         migrations.AlterField(
             model_name='upload',

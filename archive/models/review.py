@@ -1,9 +1,21 @@
 """What curators decided on reports, their facts, and the authorities, kept for good."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
-from archive.models.record import Record
+from archive.models.record import Record, RecordQuerySet
 from archive.models.report import Report
+
+
+class DecisionQuerySet(RecordQuerySet):
+    """Decisions can be read and added, and go with their report only."""
+
+    def forget(self, reports: Iterable[Report]) -> None:
+        """Deletes all decisions on these reports, which are about to leave the archive: there is no other way to."""
+        told = self.filter(report__in=reports)
+        for rows in (told.exclude(undoes=None), told):  # what took others back stands on them, and goes first
+            models.QuerySet.delete(rows)
 
 
 class Decision(Record):
@@ -22,7 +34,7 @@ class Decision(Record):
         WITHDRAW = "withdraw", "withdrew"
         READ_AGAIN = "read-again", "read again"
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="decisions")
+    report = models.ForeignKey(Report, models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=20, help_text="The kind of fact, or “report”.")
     fact_id = models.PositiveBigIntegerField(null=True, blank=True)
     action = models.CharField(max_length=10, choices=Action)
@@ -30,6 +42,8 @@ class Decision(Record):
     prefix = models.CharField(max_length=32, blank=True)
     suffix = models.CharField(max_length=32, blank=True)
     batch = models.UUIDField(null=True, blank=True, db_index=True, help_text="Shared by those taken with one click.")
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta(Record.Meta):
         indexes = [models.Index(fields=["kind", "fact_id"], name="decisions_of_fact")]
@@ -49,6 +63,7 @@ class AuthorityChange(Record):
         MERGE = "merge", "merged"
         UNDO = "undo", "took back"
         DELETE = "delete", "deleted"
+        REFUSE = "refuse", "refused"
 
     kind = models.CharField(max_length=20, help_text="The authority's model: treaty, person, outlet …")
     subject_id = models.PositiveBigIntegerField(help_text="Of a merge, the one that was merged away.")

@@ -1,4 +1,4 @@
-"""What the archive says aloud of its authorities where Django says nothing: rows that were moved many at once."""
+"""What the rows say aloud where Django says nothing: that some were moved, many at once."""
 
 from django.dispatch import Signal
 

@@ -26,6 +26,14 @@ _ANY_TAG = re.compile(
     r"</?(?:html|head|body|title|meta|article|main|section|div|p|br|h[1-6]|span|a)\b[^<>]{0,2000}>", re.IGNORECASE
 )
 _SNIFFED = 65_536
+_PROMISED = {".docx": "Word document", ".pdf": "PDF"}
+_INSTEAD = {
+    "application/zip": ("a ZIP archive of other files", ".zip"),
+    "application/warc": ("a WARC web archive", ".warc"),
+    "text/html": ("a web page", ".html"),
+    "text/plain": ("plain text", ".txt"),
+}
+"""What stands under the name of a document and is none: what it is called, and how its name should end."""
 
 
 def check_size(size: int, name: str = "", limits: Limits = DEFAULT_LIMITS) -> None:
@@ -46,6 +54,19 @@ def refuse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> None:
     kind = kind_of(data)
     if kind and kind.instead:
         raise Unreadable(f"{_called(name)} is {kind.called}, which is not read: {kind.instead}.")
+    hold_to_name(media_type_of(data), name)
+
+
+def hold_to_name(media_type: str, name: str) -> None:
+    """Raises `Unreadable` for what its name calls a Word document or a PDF, and its bytes show to be no document.
+
+    The bytes are believed all the same: one kind of document under the name of another is read, for nothing is lost.
+    """
+    promised = next((what for ending, what in _PROMISED.items() if name.lower().endswith(ending)), None)
+    if promised and media_type in _INSTEAD:
+        found, ending = _INSTEAD[media_type]
+        instead = f"Rename it to {ending}, or send the document itself."
+        raise Unreadable(f"{_called(name)} is no {promised}: its bytes are {found}. {instead}")
 
 
 def media_type_of(data: bytes, name: str = "") -> str:

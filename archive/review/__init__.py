@@ -8,7 +8,7 @@ from archive.review.adding import CURATOR, READ_AGAIN_SINCE, add
 from archive.review.facts import confirm, confirm_all, edit, reject, reopen
 from archive.review.reports import CORRECTABLE, correct, publish, withdraw
 from archive.review.rows import Gone
-from archive.review.undoing import Changed, NothingToUndo, undo, undoable
+from archive.review.undoing import Changed, NothingToUndo, Undoable, undo, undo_batch, undoable
 
 __all__ = [
     "CORRECTABLE",
@@ -17,6 +17,7 @@ __all__ = [
     "Changed",
     "Gone",
     "NothingToUndo",
+    "Undoable",
     "add",
     "confirm",
     "confirm_all",
@@ -26,6 +27,7 @@ __all__ = [
     "reject",
     "reopen",
     "undo",
+    "undo_batch",
     "undoable",
     "withdraw",
 ]

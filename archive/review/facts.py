@@ -1,7 +1,7 @@
 """Decisions on facts that were found: confirmed, rejected, mended, opened again."""
 
 from collections.abc import Mapping
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -29,14 +29,17 @@ def confirm(fact: Fact, by: AbstractBaseUser, *, note: str = "") -> Decision:
     return _decide(fact, Action.CONFIRM, State.CONFIRMED, by, note, {})
 
 
-def reject(fact: Fact, by: AbstractBaseUser, *, note: str = "") -> Decision:
-    """Says that a fact does not hold: no page shows it, and reading again does not bring it back."""
-    return _decide(fact, Action.REJECT, State.REJECTED, by, note, {})
+def reject(fact: Fact, by: AbstractBaseUser, *, note: str = "", batch: UUID | None = None) -> Decision:
+    """Says that a fact does not hold: no page shows it, and reading again does not bring it back.
+
+    `batch` is shared by all that one click decides.
+    """
+    return _decide(fact, Action.REJECT, State.REJECTED, by, note, {}, batch)
 
 
-def edit(fact: Fact, by: AbstractBaseUser, *, note: str = "", **fields: object) -> Decision:
+def edit(fact: Fact, by: AbstractBaseUser, *, note: str = "", batch: UUID | None = None, **fields: object) -> Decision:
     """Mends a fact's fields; its words stay. Raises ValidationError, with nothing changed, where a value is wrong."""
-    return _decide(fact, Action.EDIT, State.EDITED, by, note, fields)
+    return _decide(fact, Action.EDIT, State.EDITED, by, note, fields, batch)
 
 
 def reopen(fact: Fact, by: AbstractBaseUser, *, note: str = "") -> Decision:
@@ -82,9 +85,10 @@ def _decide(
     by: AbstractBaseUser,
     note: str,
     fields: Mapping[str, object],
+    batch: UUID | None = None,
 ) -> Decision:
     with transaction.atomic():
-        return _settle(taken(fact), action, state, by, note, fields)
+        return _settle(taken(fact), action, state, by, note, fields, batch)
 
 
 def _settle(
@@ -94,6 +98,7 @@ def _settle(
     by: AbstractBaseUser,
     note: str,
     fields: Mapping[str, object],
+    batch: UUID | None = None,
 ) -> Decision:
     """Writes the fact and the decision on it; the caller holds the transaction and the row."""
     if fact.adrift and state != State.REJECTED:
@@ -110,7 +115,7 @@ def _settle(
     elif state == State.CONFIRMED and state_before == State.PROPOSED:
         refuse_beside(mended_to_the_same(fact))
     fact.save()
-    decision = decision_on(fact, action, by, before, values(fact), note=note)
+    decision = decision_on(fact, action, by, before, values(fact), note=note, batch=batch)
     decision.save()
     return decision
 

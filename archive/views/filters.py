@@ -46,6 +46,30 @@ def states_of_persons(_request) -> QuerySet[State]:
     return State.objects.filter(pk__in=persons.order_by().values("state"))
 
 
+class StandingField(filters.fields.ModelChoiceField):
+    """A row by its address; the address of one that was merged away leads to the one that stands."""
+
+    def to_python(self, value):
+        """The row that stands."""
+        return super().to_python(self._standing(value))
+
+    def prepare_value(self, value):
+        """What the list of choices shows as chosen."""
+        return super().prepare_value(self._standing(value))
+
+    def _standing(self, value):
+        if not (value and isinstance(value, str)):
+            return value
+        merged = self.queryset.model.objects.filter(slug=value).exclude(merged_into=None).first()
+        return merged.standing.slug if merged else value
+
+
+class StandingFilter(filters.ModelChoiceFilter):
+    """Narrows to what is of one authority."""
+
+    field_class = StandingField
+
+
 class NamedFilter(filters.FilterSet):
     """Of rows that have a name and other names."""
 
@@ -60,17 +84,17 @@ class NamedFilter(filters.FilterSet):
 class ReportFilter(filters.FilterSet):
     """Of reports."""
 
-    treaty = filters.ModelChoiceFilter(
+    treaty = StandingFilter(
         label="Treaty", method="of_treaty", queryset=treaties_spoken_of, to_field_name="slug", empty_label="any treaty"
     )
-    topic = filters.ModelChoiceFilter(
+    topic = StandingFilter(
         label="Topic",
         method="on_topic",
         queryset=Topic.objects.filter(merged_into=None),
         to_field_name="slug",
         empty_label="any topic",
     )
-    outlet = filters.ModelChoiceFilter(
+    outlet = StandingFilter(
         label="Outlet", queryset=outlets_of_published, to_field_name="slug", empty_label="any outlet"
     )
     language = filters.ChoiceFilter(label="Language", choices=languages, empty_label="any language")
@@ -113,7 +137,7 @@ def marks_of(topic: Topic) -> QuerySet[TopicMark]:
 class TreatyFilter(NamedFilter):
     """Of treaties."""
 
-    party = filters.ModelChoiceFilter(
+    party = StandingFilter(
         label="Party", method="of_party", queryset=parties, to_field_name="slug", empty_label="any state"
     )
     signed = filters.ChoiceFilter(
@@ -146,7 +170,7 @@ class TreatyFilter(NamedFilter):
 class PersonFilter(NamedFilter):
     """Of persons."""
 
-    state = filters.ModelChoiceFilter(
+    state = StandingFilter(
         label="State", method="of_state", queryset=states_of_persons, to_field_name="slug", empty_label="any state"
     )
 

@@ -289,9 +289,9 @@ def test_another_one_is_looked_for_by_any_name(client, candidate):
 
 
 def test_a_candidate_becomes_known_with_its_names_and_that_is_taken_back(client, candidate, ada):
-    parties, before = [factories.state("Japan"), factories.state("China")], snapshot(candidate)
+    parties, before = [factories.state("Sylvania"), factories.state("Osterlich")], snapshot(candidate)
     sent = {"name": "Treaty of Peace", "names": "en: Treaty of Taipei\nja: 日華平和条約", "signed": "1952-04-28",
-            "place": "Taipei", "parties": [state.pk for state in parties], "note": "Read.", "known": "Make it known"}  # fmt: skip
+            "place": "Taipei", "parties": "sylvania\nOsterlich", "note": "Read.", "known": "Make it known"}  # fmt: skip
     page = settle(client, candidate, **sent)
     assert "is known from now on" in page.content.decode()
     candidate.refresh_from_db()
@@ -305,11 +305,93 @@ def test_a_candidate_becomes_known_with_its_names_and_that_is_taken_back(client,
 
 
 def test_what_is_wrong_is_said_and_nothing_is_lost(client, candidate):
-    page = settle(client, candidate, name="X", names="qqqqqq: y", signed="last spring", known="1").content.decode()
+    sent = {"name": "X", "names": "qqqqqq: y", "signed": "last spring", "parties": "Ruritania", "known": "1"}
+    page = settle(client, candidate, **sent).content.decode()
     assert "is no date in EDTF" in page
+    assert "“Ruritania” is no state" in page
     assert "last spring" in page
     assert "Choose which one it is" in settle(client, candidate, into="", names="").content.decode()
     assert not Treaty.objects.get(pk=candidate.pk).vouched
+
+
+def test_what_rules_made_of_the_parties_stands_in_the_form(client, candidate):
+    candidate.parties.set([factories.state("Sylvania"), factories.state("Osterlich")])
+    form = settle(client, candidate).context["known"]
+    assert "Osterlich\nSylvania" in str(form["parties"]) or "Sylvania\nOsterlich" in str(form["parties"])
+
+
+def test_a_likeness_of_usual_words_alone_is_none_and_a_weak_one_takes_no_click(client):
+    for place in ("Paris", "Vienna", "Oslo", "Rome"):
+        factories.treaty(f"{place} Agreement", signed="2015")
+    near = factories.treaty("Minsk Protocol on Grain and Bread")
+    row = factories.treaty("Minsk agreements", vouched=False, slug="minsk-agreements-2015")
+    other_year = factories.treaty("Minsk agreements", signed="1991")
+    page = settle(client, row)
+    assert not [one.name for one in page.context["likely"] if one.row.name.endswith(" Agreement")]
+    likeness = {one.row.pk: one for one in page.context["likely"]}
+    assert near.pk not in likeness or not likeness[near.pk].is_sure
+    assert not likeness[other_year.pk].is_sure  # whatever it is called
+    for one in page.context["likely"]:
+        assert (f'name="into" value="{one.row.pk}"' in page.content.decode()) == one.is_sure
+
+
+def test_a_candidate_is_refused_on_its_page_and_that_is_taken_back_from_its_history(client, candidate):
+    assert "It is no treaty" in settle(client, candidate).content.decode()
+    client.post(reverse("admin:archive_treaty_refuse"), {"treaty": candidate.pk})
+    assert not candidate.mentions.standing().exists()
+    page = settle(client, candidate).content.decode()
+    assert "refused: no treaty" in page
+    history = client.get(reverse("admin:archive_treaty_history", args=[candidate.pk])).content.decode()
+    undo = reverse("admin:archive_unmerge", args=[AuthorityChange.objects.get().pk])
+    assert undo in history
+    client.post(undo)
+    assert candidate.mentions.standing().count() == 3
+
+
+@pytest.mark.parametrize("make", [factories.treaty, factories.topic])
+def test_what_somebody_else_set_while_the_page_stood_open_is_not_written_over_unseen(client, make):
+    row = make("Old")
+    address = reverse(f"admin:archive_{row._meta.model_name}_change", args=[row.pk])
+    sent = filled(client.get(address)) | {"name": "Mine"}
+    type(row).objects.filter(pk=row.pk).update(name="Theirs")
+    page = client.post(address, sent)
+    assert "changed while the page stood open" in page.content.decode()
+    assert "“Theirs”" in page.content.decode()
+    assert client.post(address, sent | {"seen": page.context["adminform"].form.stands}).status_code == 302
+    row.refresh_from_db()
+    assert row.name == "Mine"
+
+
+def test_a_name_that_somebody_else_added_meanwhile_is_a_change_too_and_so_when_it_is_settled(client, candidate):
+    form = settle(client, candidate).context["known"]
+    sent = {"name": candidate.name, "names": "", "seen": form.stands, "known": "1"}
+    TreatyName.objects.create(treaty=candidate, language="en", text="Theirs")
+    assert "changed while the page stood open" in settle(client, candidate, **sent).content.decode()
+
+
+def test_two_articles_of_one_number_are_refused_with_a_sentence(client):
+    treaty = factories.treaty()
+    factories.provision(treaty, "Article 1")
+    sent = {
+        **added("provisions", 1, label="Article 4", position="4"),
+        **added("provisions", 2, label="article 4", position="5"),
+    }
+    assert "“article 4” is here twice" in change(client, treaty, **sent).content.decode()
+    assert treaty.provisions.count() == 1
+
+
+def test_a_number_that_no_row_has_is_no_error(client):
+    huge = "9" * 40
+    assert client.get(reverse("admin:archive_treaty_merge"), {"ids": f"{huge},²"}).status_code == 302
+    assert client.get(reverse("admin:archive_done"), {"changes": huge}).status_code == 404
+
+
+def test_a_long_list_of_words_is_folded_behind_how_many_there_are(client):
+    topic = factories.topic()
+    for number in range(13):
+        TopicCue.objects.create(topic=topic, language="en", text=f"word {number}")
+    page = client.get(reverse("admin:archive_topic_change", args=[topic.pk])).content.decode()
+    assert "Words by which texts show it (13)" in page.partition("<details><summary>")[2][:400]
 
 
 def test_a_person_met_in_a_report_is_settled_likewise(client):

@@ -108,6 +108,13 @@ def test_a_fact_that_was_missed_is_added_on_its_words(admin_client, report):
     assert "marked by a curator" in admin_client.get(screen).content.decode()
 
 
+def test_a_topic_is_marked_without_a_number_being_asked_for(admin_client, report):
+    add, topic = reverse("admin:archive_report_add_fact", args=[report.pk]), factories.topic("Sanctions")
+    assert 'name="score"' not in admin_client.get(add, {"add": "topic", "words": "MOSCOW"}).content.decode()
+    admin_client.post(add, {"add": "topic", "words": "MOSCOW", "topic": topic.pk})
+    assert report.topic_marks.get(topic=topic).score == 1
+
+
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive import review
-from archive.admin.uploads import progress
+from archive.admin.uploads import ledger, progress
+from archive.admin.uploads.lines import in_order, lines, shown
 from archive.admin.uploads.sizes import size_in_words
 from archive.ingest import Worker
+from archive.ingest.leasing import Lease
 from archive.models import Decision, Report, Upload, UploadItem
 from tests import factories, originals
 from tests.admin.uploading import read_what_waits, upload_of
@@ -63,6 +65,35 @@ def test_what_is_in_a_bundle_is_told_with_its_path_and_counted_beside_it(admin_c
     within = page_of(admin_client, upload, f"?within={bundle.pk}")
     assert "Only what was in" in within
     assert "bundle opened <b>1</b>" in page
+
+
+def test_a_bundle_is_no_better_than_the_files_in_it(admin_client):
+    upload = upload_of(
+        ("good.zip", originals.zipped({"wire.txt": WIRE})),
+        ("bad.zip", originals.zipped({"noise.txt": b"\x00\x01" * 99})),
+        ("mixed.zip", originals.zipped({"same.txt": WIRE, "noise.txt": b"\x00\x02" * 99})),
+    )
+    read_what_waits()
+    told = [(line.contents, line.tone) for line in lines(shown(upload.items.filter(within=None)))]
+    assert told == [
+        ("1 of 1 file in it read", "done"),
+        ("1 file in it, 1 failed", "failed"),
+        ("2 files in it, 1 failed", "look"),
+    ]
+    mixed = upload.items.get(name="mixed.zip")
+    page = page_of(admin_client, upload)
+    assert f'href="?outcome=failed&amp;within={mixed.pk}">1 failed</a>' in page
+    assert page.count('<tr class="is-look">') == 1
+
+
+def test_what_is_in_a_bundle_stands_under_it(admin_client):
+    inner = originals.zipped({"deep.txt": WIRE, "deeper.txt": b"A treaty."})
+    upload = upload_of(("one.zip", originals.zipped({"a.zip": inner, "b.txt": b""})), ("two.txt", WIRE))
+    read_what_waits()
+    names = [item.name for item in in_order(upload.items.all())]
+    assert names == ["one.zip", "a.zip", "deep.txt", "deeper.txt", "b.txt", "two.txt"]
+    page = page_of(admin_client, upload)
+    assert page.index("deeper.txt") < page.index("b.txt") < page.index("<bdi>two.txt")
 
 
 @pytest.mark.parametrize(
@@ -147,8 +178,13 @@ def test_that_nobody_reads_is_said_when_it_is_so(db):
     Upload.objects.filter(pk=upload.pk).update(at=timezone.now() - timedelta(minutes=1))
     upload.refresh_from_db()
     assert progress.progress_of(upload).stalled
+    with Worker(0, Upload.objects.create(origin="another")):
+        assert progress.progress_of(upload).stalled
     with Worker(0):
         assert not progress.progress_of(upload).stalled
+    with Lease() as lease:
+        lease.note("No space left on device.")
+        assert "Nothing can be read for now: No space left on device." in progress.progress_of(upload).stalled
     read_what_waits()
     assert not progress.progress_of(upload).stalled
 
@@ -189,6 +225,20 @@ def test_the_drafts_that_are_done_are_published_together_and_the_doubtful_are_no
     assert set(Report.objects.published().filter(arrivals__upload=upload)) == set(done)
     assert Decision.objects.filter(action="publish", by__username="admin").count() == 2
     assert {*doubtful, withdrawn}.isdisjoint(Report.objects.published())
+
+
+def test_thousands_of_drafts_are_published_in_portions_and_what_is_left_is_said(admin_client, monkeypatch):
+    monkeypatch.setattr(ledger, "PUBLISHED_AT_ONCE", 2)
+    upload = Upload.objects.create(origin="a test")
+    for _ in range(3):
+        drafted(upload)
+    assert "The first 2 of 3 reports" in page_of(admin_client, upload)
+    address = reverse("admin:archive_upload_publish", args=[upload.pk])
+    answer = admin_client.post(address, {"number": 3}, follow=True).content.decode()
+    assert "2 of 3 reports are shown to readers from now on; 1 is still a draft." in answer
+    assert "Publish the draft that is done (1)" in answer
+    admin_client.post(address, {"number": 1})
+    assert Report.objects.published().filter(arrivals__upload=upload).count() == 3
 
 
 def test_drafts_that_nobody_was_shown_are_not_published(admin_client):

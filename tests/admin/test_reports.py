@@ -23,6 +23,15 @@ def test_each_report_leads_to_its_review_and_says_how_much_is_left(admin_client)
     assert '<td class="field-left">10</td>' in page
 
 
+def test_the_list_says_what_is_a_sample_in_a_word_and_the_time_by_the_clock_of_24_hours(admin_client):
+    report = factories.report(title="One of ours", sample=True)
+    factories.report(title="One that came in")
+    page = admin_client.get(LIST).content.decode()
+    assert page.count('<span class="quiet">sample</span>') == 1
+    assert "icon-no" not in page
+    assert f'<td class="field-added nowrap">{report.added:%-d %B %Y, %H:%M}</td>' in page
+
+
 def test_the_list_asks_the_database_no_more_often_for_more_reports(admin_client, django_assert_num_queries):
     factories.full_report()
     admin_client.get(LIST)

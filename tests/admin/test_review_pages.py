@@ -12,7 +12,7 @@ from archive import review
 from archive.models import FACTS, Decision, Fact, Report, Treaty, UploadItem
 from archive.reconciliation import reconcile
 from tests import factories
-from tests.reports import EL_COMERCIO, INTERFAX, founding
+from tests.reports import EL_COMERCIO, INTERFAX, founding, send
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +93,19 @@ def test_a_script_is_told_why_nothing_was_changed(admin_client, report):
     assert not Decision.objects.exists()
 
 
+def test_what_cannot_be_taken_back_any_more_is_told_beside_what_can(admin_client, django_user_model, report):
+    date, event = report.dates.first(), report.events.get()
+    verdict(admin_client, "date", date, "confirm")
+    verdict(admin_client, "event", event, "reject")
+    review.confirm(event, django_user_model.objects.create_user("grace"))
+    page = screen(admin_client, report)
+    assert f">Undo: confirmed “{date.exact}”<" in page
+    sentence = f"Something else has been decided since, so that this stays: rejected “{event.exact}”."
+    assert sentence in page
+    said = admin_client.post(reverse("admin:archive_report_undo", args=[report.pk]), headers=JSON).json()
+    assert (said["undo"], said["passed_over"]) == ("", sentence)
+
+
 def test_the_list_can_be_narrowed_by_kind_state_and_doubt(admin_client, report):
     fact, other = report.dates.all()
     verdict(admin_client, "date", fact, "confirm")
@@ -138,7 +151,7 @@ def test_all_that_is_left_is_confirmed_at_once_and_taken_back_at_once(admin_clie
     undo = reverse("admin:archive_report_undo", args=[report.pk])
     assert admin_client.post(undo, headers=JSON).json()["message"] == "Taken back: confirmed 11 facts. 11 left."
     assert admin_client.post(undo).url == f"{address(report)}#fact-topic-{report.topic_marks.get().pk}"
-    assert "There is nothing of yours to take back" in admin_client.post(undo, headers=JSON).json()["message"]
+    assert "There is nothing of yours left to take back" in admin_client.post(undo, headers=JSON).json()["message"]
     assert "There is nothing of yours" in admin_client.post(undo, follow=True).content.decode()
     everyone = admin_client.post(reverse("admin:archive_report_confirm_all", args=[report.pk]), headers=JSON).json()
     assert everyone["left"] == 0
@@ -202,7 +215,7 @@ def test_what_is_said_of_the_report_is_corrected_on_the_page(admin_client, repor
     admin_client.post(page, about(report, title="A better title", published="2024-11-07", note="seen in print"))
     kept = Report.objects.get(pk=report.pk)
     assert (kept.title, kept.published, kept.published_basis) == ("A better title", "2024-11-07", "curator")
-    decision = Decision.objects.get(kind="report")
+    decision = Decision.objects.get(kind="report", action="edit")
     assert decision.note == "seen in print"
     assert decision.before["title"] == report.title
 
@@ -219,6 +232,26 @@ def test_a_correction_does_not_write_over_what_was_corrected_while_the_page_stoo
     assert Report.objects.get(pk=report.pk).title == "A better title"
 
 
+@pytest.mark.usefixtures("authority")
+def test_the_dates_that_count_from_a_corrected_day_are_found_right_then_and_gone_when_it_is_taken_back(admin_client):
+    text = b"The treaty was signed in Pyongyang on Monday, and the Federation Council approved it at once."
+    report = send(text).report
+    assert not report.dates.exists()
+    report.refresh_from_db()
+    page = reverse("admin:archive_report_about", args=[report.pk])
+    answer = admin_client.post(page, about(report, published="2024-06-19"), follow=True).content.decode()
+    assert "is saved. Its text was gone through again: 1 date mention found" in answer
+    assert report.dates.get().date == "2024-06-17"
+    again = reverse("admin:archive_report_read_again", args=[report.pk])
+    assert "nothing is found otherwise" in admin_client.post(again, follow=True).content.decode()
+    undo = reverse("admin:archive_report_undo", args=[report.pk])
+    assert "1 date mention gone" in admin_client.post(undo, headers=JSON).json()["message"]
+    assert not report.dates.exists()
+    report.refresh_from_db()
+    said = admin_client.post(page, about(report, title="Another"), follow=True).content.decode()
+    assert "is saved.</li>" in said
+
+
 def test_a_wrong_correction_is_answered_beside_its_field_and_keeps_the_rest(admin_client, report):
     page = reverse("admin:archive_report_about", args=[report.pk])
     answer = admin_client.post(page, about(report, title="A better title", published="soon")).content.decode()
@@ -228,14 +261,20 @@ def test_a_wrong_correction_is_answered_beside_its_field_and_keeps_the_rest(admi
 
 
 @pytest.mark.usefixtures("authority")
-def test_a_draft_has_its_description_open_and_says_how_it_came(admin_client):
+def test_a_draft_has_its_description_open_where_something_is_missing_and_says_how_it_came(admin_client):
     item = UploadItem.objects.get(report=founding(INTERFAX, publish=False))
+    Report.objects.update(outlet=None, published="")
     page = screen(admin_client, item.report)
     assert '<details class="review-fold" id="about" open>' in page
+    assert "no outlet, no publication date" in page
     assert item.upload.get_absolute_url() in page
     assert item.name in page
     Report.objects.update(status="published")
     assert '<details class="review-fold" id="about">' in screen(admin_client, item.report)
+    Report.objects.update(status="draft", outlet=factories.outlet(), published="2024")
+    page = screen(admin_client, item.report)
+    assert '<details class="review-fold" id="about">' in page
+    assert '<span class="missing">' not in page
 
 
 def test_a_report_with_nearly_the_same_words_is_named(admin_client, report):

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from archive.models import Upload, UploadItem
-from tests.admin.uploading import BEGIN, JSON, file, read_what_waits
+from tests.admin.uploading import ADD, BEGIN, JSON, file, read_what_waits
 from tests.reports import FIXTURES, INTERFAX
 
 pytestmark = pytest.mark.usefixtures("authority")
@@ -165,6 +165,19 @@ def test_progress_is_asked_of_its_own_items_only(admin_client):
     [line] = sent(admin_client, other, file=file(INTERFAX)).json()["items"]
     said = admin_client.get(f"{mine['progress']}?items={line['id']},x,²", headers=JSON).json()
     assert (said["items"], said["total"], said["missing"]) == ([], 0, 1)
+
+
+def test_a_disk_that_is_full_when_a_file_is_to_be_kept_is_told_of_with_its_name(admin_client, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    places = begun(admin_client)
+    monkeypatch.setattr("archive.ingest.keeping.os.fsync", full)
+    answer = sent(admin_client, places, file=file("a.txt", b"A treaty."))
+    assert answer.status_code == 507
+    assert "could not keep “a.txt” (No space left on device)" in answer.json()["error"]
+    assert admin_client.post(ADD, {"files": file("a.txt", b"A treaty.")}).status_code == 507
+    assert not UploadItem.objects.exists()
 
 
 @pytest.mark.parametrize(

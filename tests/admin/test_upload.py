@@ -48,6 +48,8 @@ def test_one_address_cannot_be_of_two_reports(admin_client):
     page = admin_client.post(ADD, said).content.decode()
     assert "belong to one report" in page
     assert "From Lima" in page
+    assert "choose the files again</a>, for a browser does not keep them" in page
+    assert f"<bdi>{INTERFAX}</bdi>" in page
     assert not UploadItem.objects.exists()
 
 
@@ -60,11 +62,15 @@ def test_a_date_and_an_address_given_with_a_file_are_kept(admin_client):
 
 
 @pytest.mark.parametrize("wrong", [{"published": "June"}, {"source_url": "not an address"}])
-def test_what_is_wrong_is_said_and_the_text_stays(admin_client, wrong):
+def test_what_is_wrong_is_said_at_the_top_with_the_way_there_and_the_text_stays(admin_client, wrong):
     said = {"text": TEXT, "source_url": "https://example.org/senate"} | wrong
     answer = admin_client.post(ADD, said)
     assert answer.status_code == 400
-    assert "The Senate approved the treaty" in answer.content.decode()
+    page = answer.content.decode()
+    assert "The Senate approved the treaty" in page
+    [field] = wrong
+    assert page.index(f'<a href="#id_{field}">') < page.index("<form") + 2500
+    assert "does not keep" not in page
     assert not Upload.objects.exists()
 
 

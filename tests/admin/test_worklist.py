@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive import review, worklist
@@ -177,9 +179,41 @@ def test_a_verdict_leads_back_to_the_list_without_what_was_decided_on(admin_clie
     address = re.search(rf'formaction="([^"]*/date/{unsure[0].pk}/confirm/[^"]*)"', shown).group(1)
     answer = admin_client.post(address.replace("&amp;", "&"), follow=True)
     assert answer.request["PATH_INFO"] == reverse("admin:archive_worklist", args=["unsure"])
-    assert answer.request["QUERY_STRING"] == "kind=date"
-    assert "Confirmed" in answer.content.decode()
+    assert answer.request["QUERY_STRING"] == f"kind=date&done=date-{unsure[0].pk}&at=2"
+    assert answer.redirect_chain[0][0].endswith("#row-2")  # where the next row stands now
+    shown = answer.content.decode()
+    assert "Confirmed" in shown
     assert waiting("unsure", kind="date") == [unsure[2]]
+    assert f"#fact-date-{unsure[0].pk}" in shown
+    undo = re.search(r'action="([^"]*/undo/[^"]*)"', shown).group(1)
+    answer = admin_client.post(undo, follow=True)
+    assert answer.redirect_chain[0][0].endswith("?kind=date#row-2")
+    assert answer.request["QUERY_STRING"] == "kind=date"
+    assert waiting("unsure", kind="date") == [unsure[2], unsure[0]]
+
+
+def test_a_list_that_is_shown_whole_is_counted_once(admin_client, unsure):
+    with CaptureQueriesContext(connection) as asked:
+        page(admin_client, "unsure")
+    counting = [one["sql"] for one in asked if "COUNT(*)" in one["sql"] and '"confidence" < ' in one["sql"]]
+    assert len(counting) == len(worklist.KINDS["unsure"])
+
+
+def test_several_candidates_are_refused_with_one_button(admin_client):
+    one, other, kept = (treaty(name, vouched=False) for name in ("border accord", "accord border", "Real Accord"))
+    for row in (one, other, kept):
+        fact("treaty", report(), "the treaty", treaty=row)
+    assert 'form="none"' in page(admin_client, "unknown")
+    address = reverse("admin:archive_treaty_refuse")
+    assert "Tick those" in admin_client.post(address, {"treaty": "9" * 40}, follow=True).content.decode()
+    done = admin_client.post(address, {"treaty": [one.pk, other.pk], "note": "noise"}, follow=True).content.decode()
+    assert done.count("is no treaty") == 2
+    assert done.count("Undo</button>") == 2
+    assert list(worklist.unknown_treaties()) == [kept]
+    known = treaty("Known")
+    refused = admin_client.post(address, {"treaty": [kept.pk, known.pk]}, follow=True).content.decode()
+    assert "Nothing was changed" in refused
+    assert list(worklist.unknown_treaties()) == [kept]
 
 
 def test_conflicts_and_unknown_treaties_lead_to_where_they_are_settled(admin_client):

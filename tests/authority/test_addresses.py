@@ -1,6 +1,7 @@
 """The address of what was merged leads to the one that stands, and no list has it any more."""
 
 import pytest
+from django.urls import reverse
 
 from archive.authority import merge, undo
 from archive.models import Treaty
@@ -64,3 +65,15 @@ def test_no_list_has_what_was_merged(client, kind, address):
 def test_what_stands_nowhere_is_not_found(client):
     assert client.get("/treaties/no-such/").status_code == 404
     assert not Treaty.objects.filter(slug="no-such").exists()
+
+
+def test_a_list_narrowed_by_an_address_that_was_merged_away_is_that_of_the_one_that_stands(client):
+    other, into = factories.treaty("The Old One"), factories.treaty("The One")
+    named = factories.report()
+    factories.report()
+    factories.fact("treaty", named, "the treaty", treaty=other)
+    merge(other, into, None)
+    for slug in (other.slug, into.slug):
+        page = client.get(reverse("archive:reports"), {"treaty": slug})
+        assert list(page.context["filter"].qs) == [named]
+        assert f'<option value="{into.slug}" selected>' in page.content.decode()

@@ -3,7 +3,17 @@
 import pytest
 from django.contrib.auth import get_user_model
 
-from archive.authority import CannotMerge, CannotUndo, can_be_undone, gazetteer, load_authority, merge, undo
+from archive.authority import (
+    CannotMerge,
+    CannotUndo,
+    can_be_undone,
+    gazetteer,
+    load_authority,
+    merge,
+    snapshot,
+    undo,
+)
+from archive.history.authorities import of_authority
 from archive.models import (
     AuthorityChange,
     Body,
@@ -177,6 +187,31 @@ def test_parties_and_signatories_are_those_of_both(ada):
     undo(change, ada)
     assert (set(other.parties.all()), set(into.parties.all())) == ({one, two}, {two})
     assert not into.signatories.exists()
+
+
+def test_what_nobody_vouches_for_tells_a_vouched_treaty_nothing_of_itself(ada):
+    guessed, into = factories.treaty("Lisbon treaty", vouched=False), factories.treaty("Treaty of Lisbon")
+    belarus, portugal = factories.state("Belarus"), factories.state("Portugal")
+    guessed.parties.set([belarus])
+    into.parties.set([portugal])
+    guessed.signatories.set([factories.person()])
+    before = (snapshot(guessed), snapshot(into))
+    change = merge(guessed, into, ada)
+    assert list(into.parties.all()) == [portugal]
+    assert not into.signatories.exists()
+    entry = of_authority(into)[0]
+    told = {one.label: one.before for one in entry.changes}
+    assert told["Parties, not taken over"] == "Belarus"
+    undo(change, ada)
+    assert (snapshot(guessed), snapshot(into)) == before
+
+
+@pytest.mark.parametrize("vouched", [(True, True), (False, False), (True, False)])
+def test_between_others_parties_go_over(ada, vouched):
+    other, into = (factories.treaty("A B", vouched=one) for one in vouched)
+    other.parties.set([belarus := factories.state("Belarus")])
+    merge(other, into, ada)
+    assert list(into.parties.all()) == [belarus]
 
 
 def test_a_person_brings_signatures_statements_and_treaties(ada):

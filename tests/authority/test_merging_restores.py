@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from archive.authority import CannotMerge, merge, undo
+from archive.authority import CannotMerge, held_back, merge, undo
 from archive.models import AuthorityChange, RecordedEvent, RecordedRelation
 from tests import factories
 
@@ -44,7 +44,10 @@ class Archive:
 
     def __init__(self, draw) -> None:
         self.draw = draw
-        made = {kind: [getattr(factories, kind)(f"{kind} {n}") for n in range(SEVERAL)] for kind in KINDS}
+        made = {
+            kind: [getattr(factories, kind)(f"{kind} {n}", vouched=draw(st.booleans())) for n in range(SEVERAL)]
+            for kind in KINDS
+        }
         self.rows = made
         self.treaties, self.persons, self.states = made["treaty"], made["person"], made["state"]
         for number, treaty in enumerate(self.treaties):
@@ -114,10 +117,12 @@ class Restoring(TestCase):
         try:
             merge(third, other, None) if data.draw(st.booleans()) else None
             middle = everything(since)
+            own = {type(other)._meta.get_field(name).remote_field.through for name in held_back(other, into)}
             change = merge(other, into, None)
         except CannotMerge:
             return
-        for model in apps.get_models(include_auto_created=True):  # nothing but the record of merges names it any more
+        # Nothing names it any more but the record of merges, and what it said of itself while nobody vouched for it.
+        for model in {*apps.get_models(include_auto_created=True)} - own:
             for field in model._meta.concrete_fields:
                 if field.related_model is type(other) and field.name != "merged_into" and model not in RECORDED:
                     left = model._base_manager.filter(**{field.attname: other.pk})

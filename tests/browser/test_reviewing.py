@@ -8,7 +8,7 @@ from django.test import Client
 from archive import review
 from archive.models import FACTS, Decision
 from tests import factories
-from tests.browser.test_reading import TOO_FAINT
+from tests.browser.looks import TOO_FAINT
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,10 +20,10 @@ UNSEEN = (
 
 @pytest.fixture
 def open_review(live_server, page_of):
-    """Opens a report's review screen, signed in: `open_review(report, width=390)`."""
+    """Opens a report's review screen, signed in: `open_review(report, at="#fact-date-1", width=390)`."""
     curator = get_user_model().objects.create_superuser("ada")
 
-    def opened(report, **window):
+    def opened(report, at="", **window):
         client = Client()
         client.force_login(curator)
         page = page_of("about:blank", **window)
@@ -34,7 +34,7 @@ def open_review(live_server, page_of):
         # A refusal is an answer with a status of its own, which the browser writes down too.
         page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(f"{live_server.url}/admin/archive/report/{report.pk}/review/")
+        page.goto(f"{live_server.url}/admin/archive/report/{report.pk}/review/{at}")
         return page
 
     return opened
@@ -245,6 +245,28 @@ def test_marking_reaches_over_marks_and_paragraphs_and_leaves_sigla_out(open_rev
     assert page.locator("#adding [name=end]").input_value() == str(len(report.text))
 
 
+def test_the_fact_that_the_address_names_is_the_current_one_and_keys_act_on_it(open_review):
+    report = factories.full_report()
+    date, event = report.dates.last(), report.events.get()
+    page = open_review(report, at=f"#fact-date-{date.pk}")
+    page.locator(f"#fact-date-{date.pk}[aria-current]").wait_for()
+    page.keyboard.press("u")
+    said(page, "Nothing is left that you could take back.")
+    page.keyboard.press("c")
+    said(page, "Confirmed")
+    assert report.dates.get(state="confirmed") == date
+    page.evaluate("address => { location.hash = address; }", f"#fact-event-{event.pk}")
+    page.locator(f"#fact-event-{event.pk}[aria-current]").wait_for()
+    page.keyboard.press("r")
+    said(page, "Rejected")
+    assert report.events.get().state == "rejected"
+    page.locator("#about summary").click()
+    page.get_by_role("button", name="Go through the text again").click()
+    page.get_by_text("Its text was gone through again").wait_for()
+    assert report.events.filter(state="rejected").count() == 1
+    assert page.complaints == []
+
+
 def test_a_mark_leads_to_its_fact_and_the_fact_to_its_words(open_review):
     report = factories.full_report()
     page = open_review(report)
@@ -276,6 +298,8 @@ def test_what_the_archive_refuses_is_said_and_nothing_changes(open_review):
 def test_without_scripts_the_buttons_do_the_same_on_a_phone(open_review):
     report = factories.full_report(status="draft")
     page = open_review(report, width=390, java_script_enabled=False)
+    page.get_by_role("link", name="Facts").click()
+    assert page.url.endswith("#facts")
     first = page.locator(".fact").first
     key = first.get_attribute("data-fact")
     first.get_by_role("button", name="Confirm").click()

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from archive.models import Report, Upload, UploadItem
 from tests import originals
 from tests.admin.uploading import ADD, read_what_waits, upload_of
-from tests.browser.test_reading import TOO_FAINT
+from tests.browser.looks import TOO_FAINT
 from tests.reports import FIXTURES, INTERFAX
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -102,6 +102,7 @@ def test_each_of_several_files_shows_its_own_end_and_loading_again_loses_nothing
     expect(line(page, "wires.zip")).to_contain_text("2 of 2 files in it read")
     line(page, "noise.pdf").get_by_role("button", name="Try again").click()
     expect(line(page, "noise.pdf")).to_contain_text("waits to be read")
+    expect(line(page, "noise.pdf")).to_be_focused()
     page.reload()
     expect(page.locator("[data-sentence]")).to_contain_text("6 of 7 files read")
     expect(page.get_by_text("From Lima")).to_be_visible()
@@ -159,7 +160,7 @@ def test_files_are_dropped_and_text_is_pasted_and_what_is_wrong_is_said_before_a
     assert names == {'she said "yes".txt', "The Senate approved the treaty on Tuesday.txt"}
 
 
-def test_what_could_not_be_sent_says_so_and_is_sent_again(signed_in):
+def test_what_could_not_be_sent_says_so_and_is_sent_again(signed_in, by_turns):
     page = signed_in()
     page.route("**/files/", lambda route: route.abort())
     choose(page, *FIVE[:2])
@@ -171,6 +172,16 @@ def test_what_could_not_be_sent_says_so_and_is_sent_again(signed_in):
     assert "1 file that the sender was about to send did not arrive" in page.request.get(page.url).text()
     page.get_by_role("button", name="Send again: again").click()
     expect(page.locator("[data-sentence]")).to_contain_text("2 waiting")
+    with by_turns:  # a bundle that failed, while files in it are still being read
+        UploadItem.objects.filter(name=INTERFAX).update(outcome="failed")
+        upload = Upload.objects.get()
+        upload.items.create(name="in it.txt", size=1, within=upload.items.get(name=INTERFAX), place=0)
+    again = page.get_by_role("button", name=f"Try again: {INTERFAX}")
+    again.focus()
+    for _ in range(2):
+        with page.expect_response("**/progress/*"):
+            pass
+    expect(again).to_be_focused()
 
 
 def test_one_who_was_signed_out_meanwhile_signs_in_and_goes_on(signed_in):

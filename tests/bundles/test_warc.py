@@ -244,3 +244,8 @@ def test_no_head_of_gzip_is_followed_for_ever(is_bundle):
         named = packed[:3] + b"\x08" + packed[4:10] + b"n" * length + b"\0" + packed[10:]
         assert gzip.decompress(named).startswith(b"WARC/")
         assert is_bundle(named, "a.warc.gz") is known
+
+
+def test_a_page_whose_address_ends_like_a_documents_is_a_page(opened):
+    found = opened(Crawl().answer(f"{SITE}treaty.pdf", HTML).bytes())
+    assert list(found.members) == ["treaty.pdf.html"]

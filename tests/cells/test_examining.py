@@ -44,6 +44,10 @@ def test_a_report_is_read_as_it_always_was():
         (mhtml(HTML, URL), "a.mhtml"),
         (pdf(WORDS), "a.pdf"),
         (docx(WORDS), "a.docx"),
+        (HTML.encode(), "an old habit of word processors.doc"),
+        (mhtml(HTML, URL), "and another.docx"),
+        (pdf(WORDS), "a PDF all the same.docx"),
+        (docx(WORDS), "a Word document all the same.pdf"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -92,6 +96,22 @@ def test_a_bundle_that_breaks_keeps_what_came_before(examined):
 def test_what_is_no_report_is_refused_with_a_sentence(data, name, examined):
     [answer] = examined(data, name)
     assert answer.reason.startswith("“a.")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (zipped({"a.txt": b"x"}), "x.docx", "no Word document: its bytes are a ZIP archive of other files. Rename it to .zip"),
+        (zipped({"a.txt": b"x"}), "X.PDF", "no PDF: its bytes are a ZIP archive of other files. Rename it to .zip"),
+        (warc((URL, HTML, "text/html"), gzipped=True), "x.pdf", "no PDF: its bytes are a WARC web archive."),
+        (WORDS.encode(), "x.docx", "no Word document: its bytes are plain text. Rename it to .txt"),
+        (WORDS.encode(), "x.pdf", "no PDF: its bytes are plain text."),
+        (HTML.encode(), "x.pdf", "no PDF: its bytes are a web page. Rename it to .html, or send the document itself."),
+    ],
+)  # fmt: skip
+def test_what_is_called_a_document_and_is_none_is_refused_with_what_it_is(data, name, said, examined):
+    [answer] = examined(data, name)
+    assert answer.reason.startswith(f"“{name}” is {said}")
 
 
 def test_a_fault_of_the_archives_own_is_told_and_logged(caplog):

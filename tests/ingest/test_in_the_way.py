@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import OperationalError
 
 from archive.bundles import Lost
-from archive.ingest import Arrival, Worker, stage, unpacking, working
+from archive.ingest import Arrival, Worker, in_the_way_of, stage, unpacking, working
 from archive.ingest.ending import Lapsed
 from archive.ingest.unpacking import LARGEST, Unpacking
 from archive.limits import Limits
@@ -74,6 +74,16 @@ def test_a_file_that_could_not_be_given_or_written_is_the_next(upload, monkeypat
         assert work_off(worker) < TOO_MANY
     item.refresh_from_db()
     assert (item.outcome, item.tries, Report.objects.count()) == (Outcome.LOOK, 1, 1)
+
+
+def test_what_is_in_the_way_is_said_until_it_is_gone(upload, monkeypatch):
+    stage(Arrival("a.txt", TEXT.format(1).encode()), upload)
+    full = OSError(28, "No space left on device")
+    monkeypatch.setattr(working, "end_as_read", failing_once(working.end_as_read, full))
+    said = []
+    with Worker(0) as worker:
+        worker.run(lambda _: not said.extend(in_the_way_of(upload)) and len(said) < 5)
+    assert said == ["", "", "No space left on device.", "", ""]
 
 
 def test_a_file_whose_bytes_cannot_be_named_fails_and_the_next_is_read(upload):

@@ -20,26 +20,26 @@ from tests.originals import zipped
 pytestmark = pytest.mark.usefixtures("authority")
 
 Outcome = UploadItem.Outcome
-FILES, DOUBLED, BROKEN = 500, 20, 10
+FILES, ALIKE, BROKEN = 500, 4, 10
 LONG = 120
 """Seconds within which anything has to happen, on however slow a machine."""
 
 
 def bundle() -> bytes:
-    """500 small files: reports, some of them twice, and some that are none."""
+    """500 small files: reports, each of them four times, and some that are none."""
     files = {}
     for number in range(FILES):
-        told = number - 1 if number % (FILES // DOUBLED) == 1 else number
+        told = number // ALIKE
         text = f"Paper {told}, 3 March 2021. Consul {told} of France spoke of the Treaty on Ferries number {told}."
         broken = number % (FILES // BROKEN) == 0
         files[f"{number:03}.txt"] = bytes([0, 255, number % 251]) * 400 if broken else text.encode()
     return zipped(files)
 
 
-def worker(folder: Path) -> subprocess.Popen:
+def worker(folder: Path, readers: int) -> subprocess.Popen:
     environment = os.environ | {
         "ARCHIVE_DATA_DIR": str(folder),
-        "ARCHIVE_READERS": "2",
+        "ARCHIVE_READERS": str(readers),
         "DJANGO_SETTINGS_MODULE": "archive.config.settings",
     }
     return subprocess.Popen([sys.executable, str(ROOT / "manage.py"), "worker"], env=environment)
@@ -49,7 +49,7 @@ def wait_until(happens: Callable[[], bool]) -> None:
     until = time.monotonic() + LONG
     while not happens():
         assert time.monotonic() < until
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 def ended(upload: Upload) -> int:
@@ -60,14 +60,14 @@ def test_a_killed_worker_leaves_nothing_without_an_end_and_no_report_twice(on_di
     upload = Upload.objects.create(origin="a test")
     stage(Arrival("reports.zip", bundle()), upload)
 
-    with worker(on_disk) as first:
+    with worker(on_disk, 2) as first:
         wait_until(lambda: ended(upload) > 150)
         first.kill()
     before = {item.pk: item.report_id for item in upload.items.ended()}
     assert 150 < len(before) < FILES
     assert Report.objects.count() == len({report for report in before.values() if report})
 
-    with worker(on_disk) as second:
+    with worker(on_disk, 1) as second:
         wait_until(lambda: not upload.items.open().exists())
         second.send_signal(signal.SIGTERM)
         assert second.wait(LONG) == 0
@@ -79,6 +79,7 @@ def test_a_killed_worker_leaves_nothing_without_an_end_and_no_report_twice(on_di
     counted = Counter(members.values_list("outcome", flat=True))
     assert counted[Outcome.FAILED] == BROKEN
     assert counted.total() == FILES
+    assert counted[Outcome.DUPLICATE] == FILES - BROKEN - FILES // ALIKE
     assert Report.objects.count() == Fingerprint.objects.count() == FILES - BROKEN - counted[Outcome.DUPLICATE]
     assert not Report.objects.values("text").annotate(of=Count("pk")).filter(of__gt=1).exists()
     for model in FACTS.values():

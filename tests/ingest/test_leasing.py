@@ -3,7 +3,7 @@
 import pytest
 
 from archive.ingest import Arrival, Worker, stage
-from archive.ingest.leasing import TRIES, Lease
+from archive.ingest.leasing import TRIES, Lease, in_the_way_of
 from archive.models import Report, Upload, UploadItem
 from tests.originals import zipped
 
@@ -51,10 +51,43 @@ def test_no_item_is_taken_twice(upload):
 def test_a_worker_for_one_upload_leaves_the_others_alone(upload):
     other = staged(Upload.objects.create(origin="another"))
     mine = staged(upload)
-    with Lease() as lease:
-        assert [lease.take(upload), lease.take(upload)] == [mine, None]
+    with Lease(upload) as lease:
+        assert [lease.take(), lease.take()] == [mine, None]
     other.refresh_from_db()
     assert other.outcome == Outcome.WAITING
+
+
+def test_uploads_take_turns_so_that_one_file_need_not_wait_for_thousands(upload):
+    many = [staged(upload, number) for number in range(4)]
+    other = Upload.objects.create(origin="another")
+    few = [staged(other, number) for number in range(2)]
+    with Lease() as lease:
+        taken = [lease.take() for _ in range(7)]
+        assert taken == [many[0], few[0], many[1], few[1], many[2], many[3], None]
+
+
+def test_an_upload_whose_next_file_waits_for_the_same_bytes_is_passed_over(upload):
+    first, again = staged(upload), staged(upload)
+    other = staged(Upload.objects.create(origin="another"), 1)
+    with Lease() as one, Lease() as two:
+        assert one.take() == first
+        assert two.take() == other
+        assert two.take() is None
+    again.refresh_from_db()
+    assert again.outcome == Outcome.WAITING
+
+
+def test_a_worker_is_known_to_be_at_work_only_for_those_whom_it_serves_and_as_long_as_it_lives(upload):
+    other = Upload.objects.create(origin="another")
+    with Lease(upload) as lease:
+        lease.note("No space left on device.")
+        assert (in_the_way_of(upload), in_the_way_of(other)) == (["No space left on device."], [])
+        with Lease():
+            assert sorted(in_the_way_of(upload)) == ["", "No space left on device."]
+            assert in_the_way_of(other) == [""]
+        lease.note("")
+        assert in_the_way_of(upload) == [""]
+    assert in_the_way_of(upload) == []
 
 
 def test_what_a_dead_worker_was_reading_is_read_by_the_next(upload):

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from pathlib import Path
 from time import time
 
 import pytest
@@ -55,6 +56,14 @@ def test_nothing_is_left_beside_the_originals(upload, own_data, settings):
     assert [path.name for path in folder.rglob("*") if path.is_file()] == [hashlib.sha256(b"The same").hexdigest()]
     assert Original.objects.count() == 1
     assert upload.items.count() == 2
+
+
+def test_bytes_that_a_damaged_disk_has_lost_are_healed_by_sending_them_again(upload):
+    original = stage(Arrival("one.txt", b"All of it"), upload).original
+    Path(original.content.path).write_bytes(b"All")
+    healed = stage(Arrival("one.txt", b"All of it"), upload).original
+    assert (healed, Path(healed.content.path).read_bytes()) == (original, b"All of it")
+    assert Path(healed.content.path).stat().st_mode & 0o777 == 0o640
 
 
 class _Gone(ContentFile):

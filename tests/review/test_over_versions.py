@@ -204,7 +204,7 @@ def test_taking_everything_back_leaves_everything_as_it_was(data):
         reconcile(report, candidates(report, data.draw(sayings), treaty))
         before = snapshot(report)
         decide(report, data.draw(verdicts), curator, treaty)
-        while review.undoable(report, curator):
+        while review.undoable(report, curator).decision:
             review.undo(report, curator)
         assert snapshot(report) == before
 

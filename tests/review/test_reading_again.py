@@ -1,11 +1,17 @@
 """Reading a report again: its decisions are stronger than any later extraction."""
 
 import pytest
+from django.conf import settings
+from django.db.models import ProtectedError
 
-from archive import review
+from archive import cells, rereading, review
+from archive.authority import gazetteer
 from archive.models import FACTS, Decision, Fact, Report, Topic, TopicMark
+from archive.models.record import AppendOnly
+from archive.reading import Unreadable
 from archive.reconciliation import reconcile
-from archive.rereading import read_again
+from archive.rereading import extract_again, parcel_of, put, read_again
+from archive.samples import forget_samples
 from tests.factories import fact
 from tests.reports import INTERFAX, founding
 from tests.review.rows import as_proposed
@@ -44,6 +50,44 @@ def test_a_reading_that_changes_nothing_keeps_every_address_and_says_nothing(fou
     assert not Decision.objects.filter(action="read-again").exists()
 
 
+def test_the_stored_text_says_again_what_the_original_said(founded, curator):
+    assert not extract_again(founded)
+    warnings = Report.objects.get(pk=founded.pk).warnings
+    Report.objects.filter(pk=founded.pk).update(warnings=["Mended in reading."])
+    assert not extract_again(founded)
+    assert Report.objects.get(pk=founded.pk).warnings == ["Mended in reading.", *warnings]
+
+
+def test_what_was_corrected_while_the_original_was_read_is_counted_from(founded, curator):
+    review.correct(founded, curator, published="")
+    [read] = cells.examine(parcel_of(founded), gazetteer(), settings.READING_LIMITS)
+    review.correct(founded, curator, published="2023-11-06", language="ru")
+    put(founded, read)
+    assert all(date.date.startswith("2023") for date in founded.dates.filter(kind="relative"))
+    after = Report.objects.get(pk=founded.pk)
+    assert (after.published, after.language) == ("2023-11-06", "ru")
+    assert not extract_again(founded)
+
+
+def test_a_text_too_long_to_wait_for_is_left_as_it_is(report, monkeypatch):
+    monkeypatch.setattr(rereading, "AT_ONCE", 10)
+    with pytest.raises(Unreadable, match="extract --stored"):
+        extract_again(report)
+    assert report.dates.count() == 2
+
+
+def test_a_report_goes_with_its_decisions_only_when_they_are_forgotten_by_name(report, curator):
+    review.confirm(report.dates.first(), curator)
+    review.undo(report, curator)
+    with pytest.raises(ProtectedError):
+        report.delete()
+    with pytest.raises(AppendOnly):
+        Decision.objects.filter(report=report).delete()
+    Report.objects.filter(pk=report.pk).update(sample=True)
+    assert forget_samples() == 1  # which forgets them by name
+    assert not Decision.objects.exists()
+
+
 def test_a_reading_that_changes_something_says_what_and_is_on_the_record(founded, curator):
     kept = founded.dates.count()
     founded.dates.first().delete()
@@ -57,7 +101,7 @@ def test_a_reading_that_changes_something_says_what_and_is_on_the_record(founded
     assert (decision.kind, decision.by, decision.before["extractor"]) == ("report", curator, "an older one")
     assert decision.after["facts"]["date"] == {"gained": 1, "kept": kept - 1}
     assert (decision.before["author"], decision.after["author"]) == ("Somebody", "")
-    assert review.undoable(founded, curator) is None
+    assert review.undoable(founded, curator).decision is None
 
 
 def test_a_decided_fact_moves_with_its_words(report, curator):

@@ -3,7 +3,7 @@
 import pytest
 
 from archive import review
-from archive.models import Decision, Fact, Report
+from archive.models import FACTS, Decision, Fact, Report
 from archive.reconciliation import reconcile
 from tests.factories import person, treaty
 from tests.review.rows import as_proposed, facts_of
@@ -39,11 +39,11 @@ def test_what_was_taken_back_stays_on_the_record(report, curator):
 
 
 def test_what_comes_next_to_be_taken_back_is_told(report, curator):
-    assert review.undoable(report, curator) is None
+    assert review.undoable(report, curator).decision is None
     first, second = review.confirm(report.dates.first(), curator), review.reject(report.events.get(), curator)
-    assert review.undoable(report, curator) == second
+    assert review.undoable(report, curator).decision == second
     review.undo(report, curator)
-    assert review.undoable(report, curator) == first
+    assert review.undoable(report, curator).decision == first
 
 
 def test_only_ones_own_decisions_are_taken_back(report, curator, colleague):
@@ -71,6 +71,44 @@ def test_what_somebody_else_has_decided_on_since_is_not_undone_with_it(report, c
     with pytest.raises(review.Changed, match="decided on “signed in Pyongyang"):
         review.undo(report, curator)
     assert report.events.get().place == "Moscow"
+
+
+def test_what_somebody_else_has_decided_on_since_does_not_stand_before_what_is_older(report, curator, colleague):
+    date, event = report.dates.first(), report.events.get()
+    older, last = review.confirm(date, curator), review.confirm(event, curator)
+    review.reject(event, colleague)
+    offered = review.undoable(report, curator)
+    assert (offered.decision, offered.passed_over) == (older, (last,))
+    [undoing] = review.undo(report, curator)
+    assert undoing.undoes == older
+    assert report.dates.get(pk=date.pk).state == State.PROPOSED
+    assert report.events.get().state == State.REJECTED
+    assert review.undoable(report, curator).decision is None
+    with pytest.raises(review.Changed, match="decided on “signed in Pyongyang"):
+        review.undo(report, curator)
+
+
+def test_what_is_offered_is_found_without_a_question_for_each_that_is_passed_over(
+    report, curator, colleague, django_assert_max_num_queries
+):
+    older = review.reject(report.dates.first(), curator)
+    review.confirm_all(report, curator)
+    review.confirm_all(report, curator)
+    for model in FACTS.values():
+        for fact in model.objects.filter(report=report, state=State.CONFIRMED):
+            review.reject(fact, colleague)
+    with django_assert_max_num_queries(10):
+        offered = review.undoable(report, curator)
+    assert (offered.decision, len(offered.passed_over)) == (older, 1)
+
+
+def test_an_older_correction_does_not_take_a_colleagues_back_that_happens_to_say_the_same(report, curator, colleague):
+    review.correct(report, curator, title="One")
+    review.correct(report, curator, title="Two")
+    review.correct(report, colleague, title="One")
+    with pytest.raises(review.Changed, match="corrected again since"):
+        review.undo(report, curator)
+    assert Report.objects.get(pk=report.pk).title == "One"
 
 
 def test_of_many_taken_with_one_click_those_decided_on_since_stay(report, curator, colleague):
@@ -169,7 +207,7 @@ def test_a_correction_of_the_report_is_taken_back_and_no_longer_held(report, cur
 def test_publishing_is_not_taken_back_so(report, curator):
     review.withdraw(report, curator)
     review.publish(report, curator)
-    assert review.undoable(report, curator) is None
+    assert review.undoable(report, curator).decision is None
 
 
 def test_undoing_and_reading_again_go_together(report, curator):

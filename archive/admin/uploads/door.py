@@ -105,12 +105,17 @@ def _open(request: HttpRequest) -> None:
     except (MultiPartParserError, UnreadablePostError) as error:
         raise Refused(400, "The request broke off before all of it was here. Please send it again.") from error
     except OSError as error:
-        log.exception("What was sent could not be kept")
-        raise Refused(
-            507,
-            f"The server could not keep what you sent ({error.strerror or error}): nothing of it is here. Tell an "
-            "administrator, and send it again later.",
-        ) from error
+        raise not_kept("what you sent", error) from error
+
+
+def not_kept(what: str, error: OSError) -> Refused:
+    """The refusal of what there is no place for."""
+    log.error("What was sent could not be kept", exc_info=error)
+    return Refused(
+        507,
+        f"The server could not keep {what} ({error.strerror or error}): nothing of it is here. Tell an administrator, "
+        "and send it again later.",
+    )
 
 
 def _refusal(request: HttpRequest, site: AdminSite, refused: Refused) -> HttpResponseBase:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from archive.admin.uploads.sizes import size_in_words
@@ -81,6 +82,29 @@ class Line:
         """And of how many of them it is known what became of them."""
         return self.files - sum(self.members[outcome] for outcome in UploadItem.OPEN)
 
+    @property
+    def files_failed(self) -> int:
+        """And how many of them failed."""
+        return self.members[Outcome.FAILED]
+
+    @property
+    def contents(self) -> str:
+        """What became of the files in it; empty where it is no bundle."""
+        if not self.files:
+            return ""
+        files = "1 file in it" if self.files == 1 else f"{self.files:,} files in it"
+        failed = f", {self.files_failed:,} failed" if self.files_failed else ""
+        if failed and self.files_ended == self.files:
+            return files + failed
+        return f"{self.files_ended:,} of {files} read{failed}"
+
+    @property
+    def tone(self) -> str:
+        """The outcome in whose colour it is shown: a bundle that was opened is no better than the files in it."""
+        if self.item.outcome != Outcome.DONE or not self.files_failed:
+            return self.item.outcome
+        return Outcome.FAILED if self.files_failed == self.files else Outcome.LOOK
+
     def as_json(self) -> dict[str, Any]:
         """What the script on the page shows."""
         return {
@@ -92,6 +116,8 @@ class Line:
             "near": _told(self.near),
             "files": self.files,
             "files_ended": self.files_ended,
+            "contents": self.contents,
+            "tone": self.tone,
             "open": not self.item.has_ended or self.files_ended < self.files,
             "again": self.can_be_tried_again,
         }
@@ -105,6 +131,17 @@ def lines(items: QuerySet[UploadItem] | Iterable[UploadItem]) -> list[Line]:
     for within, outcome, number in found.order_by().values_list("within", "outcome").annotate(Count("id")):
         members[within][outcome] = number
     return [Line(item, members[item.pk]) for item in items]
+
+
+def in_order(items: QuerySet[UploadItem]) -> QuerySet[UploadItem]:
+    """These items as they were sent, the files in a bundle under it in its own order; in a bundle within one, too."""
+    return items.order_by(
+        Coalesce("within__within", "within", "pk"),
+        Coalesce("within__place", "place"),
+        F("within__within"),
+        "place",
+        "pk",
+    )
 
 
 def key_of(said: str) -> int:

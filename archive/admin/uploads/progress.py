@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, QuerySet
 from django.utils import timezone
-from filelock import FileLock, Timeout
 
+from archive.ingest import in_the_way_of
 from archive.models import Upload, UploadItem
 
 Outcome = UploadItem.Outcome
@@ -22,15 +20,19 @@ OF_MANY = {"duplicate": "duplicates", "near": "near-duplicates", "look": "need a
 """What it is called of several."""
 PATIENCE = timedelta(seconds=10)
 """How long an upload waits, with no worker there, before that is remarked on: one that starts takes its time."""
+NOBODY = "Nothing is being read: is the worker running? “manage.py worker” starts one."
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where the files of one upload are: `counts` by the places of `NAMES`; `missing`, announced and not here."""
+    """Where the files of one upload are: `counts` by the places of `NAMES`; `missing`, announced and not here.
+
+    `stalled` says why nothing is being read; it is empty where something is, or nothing waits.
+    """
 
     counts: dict[str, int]
     missing: int
-    stalled: bool
+    stalled: str
 
     @property
     def total(self) -> int:
@@ -105,7 +107,7 @@ def progress_of(upload: Upload) -> Progress:
             counts[outcome], counts[OPENED] = reports, items - reports
     sent = upload.items.filter(within=None).count()
     waits = any(counts[outcome] for outcome in UploadItem.OPEN)
-    return Progress(counts, max(0, (upload.announced or 0) - sent), waits and _stalled(upload))
+    return Progress(counts, max(0, (upload.announced or 0) - sent), _stalled(upload) if waits else "")
 
 
 def found_in(upload: Upload, place: str) -> QuerySet[UploadItem]:
@@ -116,20 +118,14 @@ def found_in(upload: Upload, place: str) -> QuerySet[UploadItem]:
     return items.exclude(report=None) if place == Outcome.DONE else items
 
 
-def _stalled(upload: Upload) -> bool:
-    """Whether its files have been waiting for a while, and there is nobody to read them."""
-    return upload.at < timezone.now() - PATIENCE and not _a_worker_lives()
-
-
-def _a_worker_lives() -> bool:
-    """Whether any worker holds its lock, which the system takes from it however it ends."""
-    for path in Path(settings.WORKERS_DIR).glob("*.lock"):
-        try:
-            with FileLock(path, timeout=0):
-                continue
-        except Timeout:
-            return True
-    return False
+def _stalled(upload: Upload) -> str:
+    """Why nobody reads its files: none has been there for a while, or something is in the way of all that are."""
+    in_the_way = in_the_way_of(upload)
+    if not in_the_way:
+        return NOBODY if upload.at < timezone.now() - PATIENCE else ""
+    if not all(in_the_way):
+        return ""
+    return f"Nothing can be read for now: {in_the_way[0]} It is tried again by itself; tell an administrator."
 
 
 def _files(number: int) -> str:

@@ -6,13 +6,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 
-from archive.admin.uploads.door import Refused, speaks_json
+from archive.admin.uploads.door import Refused, not_kept, speaks_json
 from archive.admin.uploads.lines import key_of, lines, shown
 from archive.admin.uploads.sizes import size_in_words
-from archive.forms.uploads import FileForm, SendingForm, UploadForm
-from archive.ingest import retry, stage
+from archive.forms.uploads import FileForm, SendingForm, UploadForm, said_name
+from archive.ingest import Arrival, refuse, retry, stage
 from archive.models import Upload, UploadItem
 
 ORIGIN = "the workbench"
@@ -41,11 +40,20 @@ def send(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     if posted and form.is_valid():
         upload = _opened(request, form)
         for arrival in form.arrivals():
-            stage(arrival, upload)
+            _staged(arrival, upload)
         files = "1 file" if upload.announced == 1 else f"{upload.announced:,} files"
         messages.success(request, f"{files} arrived. Nothing is shown to readers before you publish it.")
         return HttpResponseRedirect(upload.get_absolute_url())
-    context = context | form_context() | {"form": form, "title": "Upload reports"}
+    # A browser gives no file back with the form: those that came have to be chosen once more.
+    context = (
+        context
+        | form_context()
+        | {
+            "form": form,
+            "title": "Upload reports",
+            "not_kept": [said_name(file) for file in request.FILES.getlist("files")],
+        }
+    )
     return TemplateResponse(request, "admin/archive/upload/form.html", context, status=400 if posted else 200)
 
 
@@ -60,7 +68,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         )
     upload = _opened(request, form)
     pasted = form.pasted()
-    items = [stage(pasted, upload)] if pasted else []
+    items = [_staged(pasted, upload)] if pasted else []
     places = {
         name: reverse(f"admin:archive_upload_{name}", args=[upload.pk]) for name in ("files", "progress", "retry")
     }
@@ -77,7 +85,7 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         raise Refused(400, " ".join(sentence for said in form.errors.values() for sentence in said))
     came = form.cleaned_data["file"] is not None
-    item = stage(form.arrival(), upload) if came else _too_large(form, upload)
+    item = _staged(form.arrival(), upload) if came else _not_sent(form, upload)
     return JsonResponse({"items": _told([item])}, status=201)
 
 
@@ -103,21 +111,19 @@ def _opened(request: HttpRequest, form: SendingForm) -> Upload:
     return Upload.objects.create(by=request.user, origin=ORIGIN, note=form.cleaned_data["note"], announced=form.sent())
 
 
-def _too_large(form: FileForm, upload: Upload) -> UploadItem:
+def _staged(arrival: Arrival, upload: Upload) -> UploadItem:
+    try:
+        return stage(arrival, upload)
+    except OSError as error:
+        raise not_kept(f"“{arrival.name}”", error) from error
+
+
+def _not_sent(form: FileForm, upload: Upload) -> UploadItem:
     """The entry of a file that its sender did not send, for it is larger than may be taken in."""
-    name, size, most = form.cleaned_data["name"], form.cleaned_data["size"], settings.READING_LIMITS
-    if size <= most.file_bytes:
+    item = refuse(form.cleaned_data["name"], form.cleaned_data["size"], upload)
+    if item is None:
         raise Refused(400, "No file came with this request. Please choose it and send it again.")
-    bundle = size > most.bundle_bytes
-    what, limit = ("a bundle", most.bundle_bytes) if bundle else ("one report", most.file_bytes)
-    return upload.items.create(
-        name=name[:255],
-        size=size,
-        outcome=UploadItem.Outcome.FAILED,
-        reason=f"It was not sent: it is {size_in_words(size)} large, and {what} may have {size_in_words(limit)}. "
-        f"Send it in parts, or ask an administrator to raise ARCHIVE_MAX_{'BUNDLE' if bundle else 'FILE'}_MB.",
-        ended_at=timezone.now(),
-    )
+    return item
 
 
 def _told(items: list[UploadItem]) -> list[dict[str, object]]:
