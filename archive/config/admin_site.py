@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import update_wrapper
 
 from django.contrib import admin
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.apps import SimpleAdminConfig
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
@@ -43,7 +43,7 @@ class ArchiveAdminSite(admin.AdminSite):
         return update_wrapper(inner, guarded)
 
 
-class ArchiveAdminConfig(AdminConfig):
-    """Makes the archive's site the admin's default."""
+class ArchiveAdminConfig(SimpleAdminConfig):
+    """Makes the archive's site the admin's default. Its pages are loaded with the addresses: most commands need none."""
 
     default_site = "archive.config.admin_site.ArchiveAdminSite"

@@ -11,7 +11,7 @@ from tests.views.pages import every_address
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänspatent" * 6
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser():
     """Debian's chromium; without one the tests are skipped, and say what would install it."""
     path = shutil.which("chromium")

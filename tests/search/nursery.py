@@ -116,7 +116,9 @@ def _serve() -> None:
     import django
 
     django.setup()
-    import search.indexer  # noqa: F401 - all that an indexer needs is loaded once
+    # All that an indexer needs is loaded once: itself, and the addresses that entries have.
+    import archive.config.urls  # noqa: F401
+    import search.management.commands.indexer  # noqa: F401
 
     attached: list[int] = []
     for line in sys.stdin:

@@ -14,6 +14,9 @@ class Command(BaseCommand):
         "Reads the files that have been uploaded, as they come. Ends on SIGTERM or Ctrl-C; what it was at waits again."
     )
 
+    requires_system_checks: list[str] = []
+    """The server has checked all, and starts this one anew whenever it dies."""
+
     def add_arguments(self, parser) -> None:
         """With whom it ends."""
         parser.add_argument(

@@ -11,6 +11,9 @@ class Command(BaseCommand):
 
     help = "Brings changed reports into the search index as they change. Ends on SIGTERM or Ctrl-C."
 
+    requires_system_checks: list[str] = []
+    """The server has checked all, and starts this one anew whenever it dies."""
+
     def add_arguments(self, parser) -> None:
         """With whom it ends."""
         parser.add_argument(
