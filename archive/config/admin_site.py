@@ -44,6 +44,6 @@ class ArchiveAdminSite(admin.AdminSite):
 
 
 class ArchiveAdminConfig(SimpleAdminConfig):
-    """Makes the archive's site the admin's default. Its pages are loaded with the addresses: most commands need none."""
+    """Makes the archive's site the admin's default. Its pages are loaded with the addresses, not with every command."""
 
     default_site = "archive.config.admin_site.ArchiveAdminSite"
