@@ -5,7 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 from django.db import connection, transaction
@@ -122,7 +122,14 @@ def indexers(pid: int) -> list[int]:
     """The indexers that a process has started and that have not ended."""
     of_threads = (ROOT.joinpath(f"/proc/{pid}/task").glob("*/children")) if _alive(pid) else ()
     started = [child for tasks in of_threads for child in tasks.read_text().split()]
-    return [int(child) for child in started if b"indexer" in ROOT.joinpath(f"/proc/{child}/cmdline").read_bytes()]
+    return [int(child) for child in started if b"indexer" in _command_of(child)]
+
+
+def _command_of(pid: str) -> bytes:
+    """The words by which a process was started; none where it has ended meanwhile."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return ROOT.joinpath(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
 
 
 def test_an_indexer_that_dies_beside_the_server_is_started_again_and_never_twice(data, tmp_path):
