@@ -26,6 +26,8 @@ def own_data(settings, tmp_path_factory):
     }
     settings.SEARCH_INDEX_DIR = folder / "index"
     settings.WORKERS_DIR = folder / "workers"
+    # A site looks through its static files once, when it starts; every test would.
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
