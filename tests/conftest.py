@@ -24,6 +24,7 @@ def own_data(settings, tmp_path_factory):
             "OPTIONS": {"location": folder / "originals"},
         }
     }
+    settings.CACHES = settings.CACHES | {"kept": settings.CACHES["kept"] | {"LOCATION": folder / "kept"}}
     settings.SEARCH_INDEX_DIR = folder / "index"
     settings.WORKERS_DIR = folder / "workers"
     # A site looks through its static files once, when it starts; every test would.

@@ -35,6 +35,11 @@ FLOORS = (
         ("django", "archive", "search"),
         ("archive.extraction", "archive.languages", "archive.reading.reading"),
     ),
+    (
+        "archive.concordance",
+        ("django", "archive", "search"),
+        ("archive.concordance", "archive.extraction", "archive.languages"),
+    ),
     ("archive.limits", ("django", "archive", "search"), ()),
     ("archive.bundles", ("django", "archive", "search"), ("archive.bundles", "archive.limits", "archive.reading")),
     (
@@ -47,7 +52,15 @@ FLOORS = (
     ("archive.review", ("archive.views", "archive.admin", "archive.forms", "archive.ingest", "search"), ()),
     *(
         (room, ("archive.views", "archive.admin", "archive.api", "archive.forms", "archive.ingest", "search"), ())
-        for room in ("archive.history", "archive.roles", "archive.worklist", "archive.authority", "archive.resemblance")
+        for room in (
+            "archive.history",
+            "archive.roles",
+            "archive.worklist",
+            "archive.authority",
+            "archive.resemblance",
+            "archive.placing",
+            "archive.officials",
+        )
     ),
     (
         "archive.linking",
@@ -65,7 +78,7 @@ FLOORS = (
     *((room, ("django", "archive", "search", "whoosh"), SEARCH_BELOW) for room in SEARCH_BELOW if room != ENGINES),
     (ENGINES, ("django", "archive", "search"), SEARCH_BELOW),
 )
-CLOCKLESS = ("archive.reading", "archive.extraction", *SEARCH_BELOW)
+CLOCKLESS = ("archive.reading", "archive.extraction", "archive.concordance", *SEARCH_BELOW)
 
 
 def module_of(path: Path) -> str:

@@ -18,6 +18,7 @@ from archive.models.facts import (
 )
 from archive.models.fingerprint import Fingerprint, FingerprintBand
 from archive.models.ledger import Upload, UploadItem
+from archive.models.official import OfficialProvision, OfficialText
 from archive.models.people import Body, BodyName, Person, PersonName, State, StateName
 from archive.models.record import AppendOnly
 from archive.models.report import Original, Outlet, OutletName, Report
@@ -48,6 +49,8 @@ __all__ = [
     "Fact",
     "Fingerprint",
     "FingerprintBand",
+    "OfficialProvision",
+    "OfficialText",
     "Original",
     "Outlet",
     "OutletName",

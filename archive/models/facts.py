@@ -203,6 +203,12 @@ class QuotedClause(Fact):
     treaty = models.ForeignKey(Treaty, models.PROTECT, null=True, blank=True, related_name="clauses")
     provision = models.ForeignKey(Provision, models.PROTECT, null=True, blank=True, related_name="clauses")
     basis = models.CharField(max_length=10, choices=Basis, blank=True)
+    matched_by = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Where the provision was matched: what shows it, the weightiest first.",
+    )
     speaker = models.CharField(max_length=200, blank=True, help_text="Who passes the words on, where the report says.")
 
 

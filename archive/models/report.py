@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from archive.models.authority import Authority, OtherName
@@ -74,6 +75,16 @@ class Original(models.Model):
         return self.name
 
 
+def dispatch_of(report: str = "") -> Coalesce:
+    """The dispatch that a report belongs to, as a number: reports that reprint one another have the same.
+
+    `report` is the way to the report from what is asked (`"report"` from a fact), empty where reports are asked.
+    How many reports are independent is `Count(dispatch_of(…), distinct=True)`.
+    """
+    way = f"{report}__" if report else ""
+    return Coalesce(f"{way}dispatch_id", f"{way}pk")
+
+
 class ReportQuerySet(models.QuerySet):
     """The questions asked of reports."""
 
@@ -140,6 +151,15 @@ class Report(models.Model):
         editable=False,
         related_name="resembled_by",
         help_text="The report that was here before with nearly the same words.",
+    )
+    dispatch = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reprints",
+        help_text="The first report of the dispatch that this one reprints; empty for the first itself.",
     )
     extractor = models.CharField(max_length=40, editable=False, help_text="Version of the rules that found the facts.")
     held = models.JSONField(

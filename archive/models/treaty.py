@@ -155,7 +155,6 @@ class Provision(models.Model):
     slug = models.SlugField(max_length=60, blank=True, help_text="Part of its address. Never changes.")
     position = models.PositiveIntegerField(default=0)
     subject = models.CharField(max_length=300, blank=True, help_text="What it provides, in the archive's own words.")
-    official_text = models.TextField(blank=True, help_text="Where the treaty's text has been published.")
     verified = models.BooleanField(default=True, help_text="Off where the number or subject is inferred, not read.")
     vouched = models.BooleanField(default=True, help_text="Off for one that was first met in a report.")
 

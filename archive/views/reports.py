@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from archive.dossier import candidates
+from archive.dossier.candidates import candidates
 from archive.edition import edit
 from archive.facts_shown import facts_of
 from archive.models import Report

@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from archive.dossier import dossier, witnesses
+from archive.dossier.whole import dossier
+from archive.dossier.wordings import witnesses
 from archive.models import Provision, Treaty
 from archive.views.filters import TreatyFilter
 from archive.views.merged import follows_merges

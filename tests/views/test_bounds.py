@@ -2,7 +2,9 @@
 
 import pytest
 
-from archive import dossier, facts_shown
+from archive import facts_shown
+from archive.dossier import whole, wordings
+from archive.dossier.life import CLAIMS
 from archive.models import FACTS, Original, Report
 from archive.views import authorities, treaties
 from tests import factories
@@ -83,11 +85,11 @@ def test_what_many_reports_say_alike_names_the_oldest_and_counts_the_rest(client
 def test_reports_and_unplaced_clauses_of_a_treaty_are_listed_so_far_and_counted(client, repeated):
     page = read(client, repeated["treaty"].get_absolute_url())
     reports = section(page, "reports")
-    assert len(reports.select("cite")) == dossier.LISTED
+    assert len(reports.select("cite")) == whole.LISTED
     assert words(reports.select_one(".more a")) == f"All {MANY} reports"
     provisions = section(page, "provisions")
-    assert len(provisions.select(".witness")) == dossier.LISTED
-    assert words(provisions.select_one(".more a")) == f"and {MANY - dossier.LISTED} more"
+    assert len(provisions.select(".witness")) == whole.LISTED
+    assert words(provisions.select_one(".more a")) == f"and {MANY - whole.LISTED} more"
 
 
 def test_the_wordings_of_a_provision_come_in_pages(client, repeated):
@@ -104,8 +106,8 @@ def test_the_wordings_of_a_provision_come_in_pages(client, repeated):
 @pytest.mark.parametrize(
     ("heading", "rows", "named", "counted"),
     [
-        ("paraphrases", ".witness", dossier.LISTED, 2 * MANY),
-        ("statements", ".witness", dossier.LISTED, 2 * MANY),
+        ("paraphrases", ".witness", wordings.LISTED, 2 * MANY),
+        ("statements", ".witness", wordings.LISTED, 2 * MANY),
         ("references", "q", facts_shown.NAMED, MANY),
     ],
 )
@@ -137,5 +139,5 @@ def test_the_days_with_least_behind_them_are_counted_and_still_dispute(client):
         factories.fact("event", factories.report(), "signed", treaty=treaty, date="2024-06-30")
     life = section(read(client, treaty.get_absolute_url()), "life")
     days = [words(day) for day in life.select(".day")]
-    assert (len(days), days[-2:]) == (dossier.CLAIMS + 1, ["30 June 2024", "and 9 more days"])
+    assert (len(days), days[-2:]) == (CLAIMS + 1, ["30 June 2024", "and 9 more days"])
     assert "sources disagree" in words(life.h3)

@@ -49,7 +49,7 @@ def test_a_script_in_every_field_is_shown_as_text(client):
     for row in Treaty.objects.all():
         row.names.create(text=SCRIPT)
     Treaty.objects.update(name=SCRIPT, note=SCRIPT, place=SCRIPT)
-    Provision.objects.update(label=SCRIPT[:60], subject=SCRIPT, official_text=SCRIPT)
+    Provision.objects.update(label=SCRIPT[:60], subject=SCRIPT)
     Person.objects.update(name=SCRIPT, roles=[SCRIPT])
     Topic.objects.update(name=SCRIPT, definition=SCRIPT, codes=[[SCRIPT, SCRIPT]])
     Outlet.objects.update(name=SCRIPT, domains=[SCRIPT], language="xx")
