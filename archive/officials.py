@@ -1,0 +1,1 @@
+"""A treaty's own text: kept, split into its provisions, replaced, removed."""
