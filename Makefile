@@ -3,12 +3,16 @@
 PYTHON ?= python3
 PORT   ?= 8000
 SIZES  ?= 1000 10000 100000
+DOSSIERS ?= 20/10 200/100 2000/300 2000/1000
 VENV   := .venv
 RUN    := $(VENV)/bin/python
 READY  := $(VENV)/installed
 
+# Modules are compiled once and not by every process, whatever the shell says: the archive runs as several.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
-.PHONY: help setup run admin test check lint gold bench-extraction bench-search bench-ranking lock audit
+.PHONY: help setup run admin test check lint gold bench-extraction bench-search bench-ranking bench-dossier lock audit
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -31,7 +35,7 @@ admin: setup ## make an administrator; the name and password are yours to choose
 	@$(RUN) manage.py createsuperuser
 
 test: setup ## every test
-	@$(RUN) -m pytest -n auto --dist loadfile
+	@$(RUN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(READY) ## ruff and mypy
 	@$(RUN) -m ruff check .
@@ -51,6 +55,9 @@ bench-search: $(READY) ## how fast the search is, beside three other engines, at
 
 bench-ranking: $(READY) ## how well the search ranks: COLLECTION=FOLDER with documents, queries and judgements
 	@$(RUN) -m tests.bench.ranking $(COLLECTION)
+
+bench-dossier: $(READY) ## how fast the pages of one treaty are, for DOSSIERS="2000/300" (its reports/witnesses of a provision)
+	@$(RUN) -m tests.bench.dossier $(DOSSIERS)
 
 lock: $(READY) ## write requirements.txt anew from pyproject.toml
 	@$(RUN) -m pip install --quiet uv

@@ -1,12 +1,16 @@
 """Facts as pages tell them: with the rows that they name, and what many reports say alike told once."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
-from django.db.models import F, QuerySet, Window, prefetch_related_objects
-from django.db.models.functions import DenseRank, RowNumber
+from django.db.models import CharField, F, QuerySet, Value, prefetch_related_objects
+from django.db.models.functions import Cast, Coalesce
 
 from archive.models import FACTS, Fact, Report
+from archive.models.report import dispatch_of
 
 SHOWN_WITH = {
     "treaty": ("treaty",),
@@ -24,10 +28,19 @@ SHOWN_WITH = {
 TREATIES = ("treaty", "origin", "target")
 """The fields of facts that name treaties; each is shown by its short name, which tells its parties."""
 
-AT_ONCE = 5
+AT_ONCE = 3
 """Reports that are named for what many say alike, before the rest is folded away."""
-NAMED = 20
+NAMED = 8
 """Reports that are named at all, before a page leads on to the list of reports."""
+UNSHOWN = (
+    *(f"report__{field}" for field in ("text", "warnings", "published_evidence", "held", "text_sha256", "source_url")),
+    "report__outlet__domains",
+)
+"""Fields that are dear to load, and that nothing tells where a report is only named."""
+UNDATED = "9999"
+"""Stands for the day of a report that has none, behind all others."""
+AT_A_TIME = 5_000
+"""Rows that are taken from the database at a time."""
 
 
 def facts_of(report: Report) -> list[Fact]:
@@ -43,23 +56,59 @@ def facts_of(report: Report) -> list[Fact]:
 
 
 def by_report(facts: QuerySet) -> QuerySet:
-    """Facts with their reports and outlets, the oldest report first."""
-    ordered = facts.order_by("report__published_earliest", "report_id", "start")
-    return ordered.select_related("report__outlet").defer("report__text")
+    """Facts with their reports and outlets, the oldest report first; those of undated reports come last."""
+    ordered = facts.order_by(F("report__published_earliest").asc(nulls_last=True), "report_id", "start")
+    return ordered.select_related("report__outlet").defer(*UNSHOWN)
 
 
-def told_alike(facts: QuerySet, *same: str) -> QuerySet:
+class Saying(NamedTuple):
+    """That one report says something: a fact in as few words as it can be counted by. The oldest sorts first."""
+
+    published: str
+    """The last day on which the report can have come out, as ISO 8601; `UNDATED` sorts behind all."""
+    report: int
+    start: int
+    fact: int
+    dispatch: int
+    """Reports that reprint one another have the same."""
+
+
+def sayings(facts: QuerySet, *fields: str) -> dict[tuple, list[Saying]]:
+    """The facts by the values that they have in `fields`; one query, which loads no row whole."""
+    day = Cast("report__published_latest", CharField())  # as text: making dates of it would cost more than the query
+    counted_by = Coalesce(day, Value(UNDATED)), F("report_id"), F("start"), F("pk"), dispatch_of("report")
+    found: dict[tuple, list[Saying]] = defaultdict(list)
+    for row in facts.order_by().prefetch_related(None).values_list(*counted_by, *fields).iterator(AT_A_TIME):
+        found[row[5:]].append(Saying(*row[:5]))
+    return found
+
+
+def tell(facts: QuerySet, groups: Mapping[Hashable, Iterable[Saying]]) -> dict[Hashable, "Told"]:
+    """What each group of sayings of these facts amounts to; the facts of its `NAMED` oldest reports are loaded."""
+    named: dict[int, Hashable] = {}
+    numbers: dict[Hashable, tuple[int, int]] = {}
+    for key, group in groups.items():
+        by_reports: dict[int, Saying] = {}
+        for saying in sorted(group):
+            by_reports.setdefault(saying.report, saying)
+        named |= {saying.fact: key for saying in islice(by_reports.values(), NAMED)}
+        numbers[key] = len(by_reports), len({saying.dispatch for saying in by_reports.values()})
+    told = {key: Told() for key in groups}
+    for fact in by_report(facts.filter(pk__in=named)):
+        key = named[fact.pk]
+        fact.reports, fact.independent = numbers[key]
+        told[key].facts.append(fact)
+    return told
+
+
+def told_alike(facts: QuerySet, *same: str) -> list[Fact]:
     """Of facts that agree in the fields `same`, one each of the `NAMED` oldest reports.
 
-    Each has in `reports` how many reports say so. The database picks them, so that what a page loads does not grow
-    with the reports that repeat it.
+    Each has in `reports` how many reports say so, and in `independent` how many of them are no reprints of another.
+    What is loaded does not grow with the reports that repeat it. Rows that a fact is shown with are asked for
+    beforehand: `told_alike(facts.select_related("person"), "person_id")`.
     """
-    oldest, newest = F("report__published_earliest"), F("report__published_earliest").desc()
-    rank = Window(DenseRank(), partition_by=same, order_by=[oldest, F("report_id")])
-    rank_from_the_end = Window(DenseRank(), partition_by=same, order_by=[newest, F("report_id").desc()])
-    in_report = Window(RowNumber(), partition_by=[*same, "report_id"], order_by=[F("start"), F("pk")])
-    ranked = facts.annotate(rank=rank, in_report=in_report, reports=rank + rank_from_the_end - 1)
-    return by_report(ranked.filter(rank__lte=NAMED, in_report=1))
+    return [fact for told in tell(facts, sayings(facts, *same)).values() for fact in told.facts]
 
 
 @dataclass(slots=True)
@@ -77,6 +126,11 @@ class Told:
     def reports(self) -> int:
         """How many reports say so, named or not."""
         return self.facts[0].reports if self.facts else 0
+
+    @property
+    def independent(self) -> int:
+        """How many of them are no reprints of another."""
+        return self.facts[0].independent if self.facts else 0
 
     @property
     def at_once(self) -> Sequence[Fact]:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from archive import cells, resemblance
+from archive import cells, placing, resemblance
 from archive.authority import gazetteer
 from archive.cells import Parcel, Read, Refused
 from archive.extraction import Findings, Gazetteer, extract, is_of_the_text
@@ -111,7 +111,10 @@ def put(report: Report, read: Read, by: AbstractBaseUser | None = None, *, batch
     extractor, text_sha256 = kept.extractor, kept.text_sha256
     describe(kept, read.reading, read.findings)
     kept.save()
-    kinds = reconcile(kept, Linking(kept, read.findings).facts())
+    facts = list(Linking(kept, read.findings).facts())
+    placing.place(facts)
+    kinds = reconcile(kept, facts)
+    placing.place_others(kept)
     resemblance.remember(kept)
     described = {name: (before[name], now) for name in OF_THE_REPORT if (now := getattr(kept, name)) != before[name]}
     changes = Changes((extractor, kept.extractor), kept.text_sha256 != text_sha256, described, kinds)

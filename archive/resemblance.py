@@ -1,78 +1,102 @@
-"""Nearly the same words: a reprint with another dateline finds the report that was here before.
+"""Nearly the same words: a reprint with another dateline finds the report that was here before, and their dispatch.
 
-A text is taken as the set of its runs of three words. Two texts are as alike as the share of all their runs that both
-have (Jaccard's measure). So that a new report need not be laid beside every other, each has a MinHash signature: the
-share of equal numbers in two signatures is about the measure itself. Its bands are kept in a table, and whoever shares
-one is looked at: one indexed question a report, however many reports there are.
+Each report's MinHash bands are kept in a table, and whoever shares one is looked at: one indexed question a report,
+however many reports there are. What `archive.concordance.reprints` then says of the two texts decides.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import reduce
-from hashlib import blake2b
-from operator import or_
+from collections.abc import Iterable
+from json import dumps
 from struct import pack
 
 from django.db import transaction
 from django.db.models import Q
-from rensa import RMinHash
 
+from archive.concordance.reprints import (
+    NEARLY,
+    Telling,
+    alike,
+    bands_of,
+    held,
+    one_dispatch,
+    runs_of,
+    signature_of,
+    telling_of,
+)
 from archive.models import Fingerprint, FingerprintBand, Report
 
-ALIKE = 0.8
-"""From here on two reports are nearly the same. A reprint under another dateline, or with a line more, stands above;
-two reports of one event that quote the same words and tell the rest in their own stand far below."""
-RUN = 3
-"""Words that follow one another: two are often the same by chance, and of four a single new word breaks too many."""
-SHORT = 30
-"""Words below which there are too few runs to measure by: only all of the words can be the same."""
-BANDS, ROWS = 20, 6
-"""Texts that are alike to 0.8 share a band all but surely (99.8 in 100), those alike to 0.3 hardly ever (1 in 70)."""
-SEED = 1648
-"""Of the signature's permutations: with another one every fingerprint would have to be taken anew."""
+OF_A_BAND = 12
+"""Reports that are asked for of those that share a band: where more do, all of them are alike, and some will do."""
+OF_A_DISPATCH = 4
+"""Reports of one dispatch that are laid beside a text: a hundred reprints must not keep another dispatch from view."""
 LOOKED_AT = 20
 """Reports that are laid beside a text, word by word; those that share most bands come first."""
-SHARING = 400
-"""Rows of bands that are asked for: where more share them, all of them are alike, and some will do."""
+HARDLY = 0.1
+"""Of the shorter one's runs: below it two texts cannot be one dispatch, quotations left out or not."""
 
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Scripts that put no space between words (Thai, Lao, Burmese, Khmer, kana, Han): a character counts as a word."""
-_WORD = re.compile(rf"[{_SPACELESS}]|[^\W{_SPACELESS}]+")
+_SHARING = """
+SELECT report.id, report.dispatch_id
+FROM json_each(%s) AS mine
+JOIN archive_fingerprintband AS band ON band.id IN (
+    SELECT id FROM archive_fingerprintband WHERE band = mine.key AND key = mine.value ORDER BY id LIMIT %s
+)
+JOIN archive_report AS report ON report.id = band.report_id
+GROUP BY report.id
+ORDER BY count(*) DESC, report.id
+"""
+"""Who shares the bands of which the keys are given in their order, those that share most first. So many of each band:
+Django says that in eighty subqueries, which take longer to write down than to answer."""
+
+Bands = list[tuple[int, int]]
 
 
 def nearest(text: str) -> tuple[Report, float] | None:
-    """The report that is most like a text, and how alike they are, from `ALIKE` to 1; none where none is that alike.
+    """The report that is most like a text, and how alike they are, from `NEARLY` to 1; none where none is that alike.
 
     Of several that are equally alike it is the one that came first.
     """
-    runs = _runs(text)
+    runs = runs_of(text)
     if not runs:
         return None
-    sharing = FingerprintBand.objects.filter(
-        reduce(or_, (Q(band=band, key=key) for band, key in _bands(_signature(runs))))
-    ).values_list("report", flat=True)[:SHARING]
-    likely = [report for report, _ in Counter(sharing).most_common(LOOKED_AT)]
     found: tuple[Report, float] | None = None
-    for report in Report.objects.filter(pk__in=likely).order_by("pk"):
-        share = _alike(runs, _runs(report.text))
-        if share >= ALIKE and (found is None or share > found[1]):
+    for report in _likely(list(bands_of(signature_of(runs)))):
+        share = alike(runs, runs_of(report.text))
+        if share >= NEARLY and (found is None or share > found[1]):
             found = report, share
     return found
 
 
 @transaction.atomic
 def remember(report: Report) -> None:
-    """Takes the report's fingerprint, in place of an earlier one of other words."""
-    signature = _signature(_runs(report.text))
+    """Takes the report's fingerprint, in place of an earlier one of other words, and finds the dispatch that it is of.
+
+    A report that ties two dispatches makes them one. One that was read again and is no longer like any other of its
+    dispatch leaves it; whether the others hang together without it is then looked at again. A text whose fingerprint is
+    here already is left alone.
+    """
+    if Fingerprint.objects.filter(report=report, text_sha256=report.text_sha256).exists():
+        return
+    telling = telling_of(report.text)
+    signature = signature_of(telling.all)
+    bands = list(bands_of(signature))
     FingerprintBand.objects.filter(report=report).delete()
     Fingerprint.objects.update_or_create(
         report=report,
         defaults={"text_sha256": report.text_sha256, "signature": pack(f"<{len(signature)}I", *signature)},
     )
-    FingerprintBand.objects.bulk_create(
-        FingerprintBand(report=report, band=band, key=key) for band, key in _bands(signature)
-    )
+    kin = _kin(report, telling, bands)
+    if _dispatch(report) not in map(_dispatch, kin):
+        _leave(report)
+    _join(report, kin)
+    report.refresh_from_db(fields=["dispatch"])
+    FingerprintBand.objects.bulk_create(FingerprintBand(report=report, band=band, key=key) for band, key in bands)
+
+
+@transaction.atomic
+def forget(report: Report) -> None:
+    """Takes out of its dispatch a report that is about to go."""
+    FingerprintBand.objects.filter(report=report).delete()
+    _leave(report)
 
 
 def remember_all() -> int:
@@ -87,25 +111,51 @@ def remember_all() -> int:
     return count
 
 
-def _runs(text: str) -> frozenset[str]:
-    words = _WORD.findall(text.casefold())
-    if len(words) < SHORT:
-        return frozenset((" ".join(words),)) if words else frozenset()
-    return frozenset(map(" ".join, zip(*(words[start:] for start in range(RUN)), strict=False)))
+def _likely(bands: Bands) -> Iterable[Report]:
+    """The reports that share most bands, in the order in which they came."""
+    taken: Counter[int] = Counter()
+    likely = []
+    for report in Report.objects.raw(_SHARING, [dumps([key for _, key in bands]), OF_A_BAND]):
+        if taken[_dispatch(report)] < OF_A_DISPATCH and len(likely) < LOOKED_AT:
+            taken[_dispatch(report)] += 1
+            likely.append(report.pk)
+    return Report.objects.filter(pk__in=likely).order_by("pk")
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other)
+def _kin(report: Report, telling: Telling, bands: Bands) -> list[Report]:
+    """The other reports that are of one dispatch with a report."""
+    return [
+        other
+        for other in _likely(bands)
+        if other.pk != report.pk
+        and held(telling.all, runs_of(other.text)) >= HARDLY
+        and one_dispatch(telling, telling_of(other.text))
+    ]
 
 
-def _signature(runs: Iterable[str]) -> list[int]:
-    sketch = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
-    sketch.update(sorted(runs))
-    return sketch.digest()
+def _dispatch(report: Report) -> int:
+    """The number of its dispatch: that of the first report in it."""
+    return report.dispatch_id or report.pk
 
 
-def _bands(signature: list[int]) -> Iterator[tuple[int, int]]:
-    """Each band's number and a number for its rows, as the database keeps them: 64 bits with a sign."""
-    for band in range(BANDS):
-        rows = signature[band * ROWS : (band + 1) * ROWS]
-        yield band, int.from_bytes(blake2b(pack(f"<{ROWS}I", *rows), digest_size=8).digest(), "little", signed=True)
+def _of_dispatches(dispatches: Iterable[int]) -> Q:
+    return Q(pk__in=dispatches) | Q(dispatch__in=dispatches)
+
+
+def _join(report: Report, kin: Iterable[Report]) -> None:
+    """Makes one dispatch of those of a report and its kin; it has the number of its first report."""
+    dispatches = {_dispatch(one) for one in (report, *kin)}
+    first = min(dispatches)
+    others = Report.objects.filter(_of_dispatches(dispatches - {first}))
+    others.update(dispatch=first)
+
+
+def _leave(report: Report) -> None:
+    """Takes a report out of its dispatch; the others are brought together anew, as far as they are alike."""
+    rest = list(Report.objects.filter(_of_dispatches([_dispatch(report)])).exclude(pk=report.pk).order_by("pk"))
+    Report.objects.filter(pk__in=[report.pk, *(other.pk for other in rest)]).update(dispatch=None)
+    report.dispatch_id = None
+    for other in rest:
+        telling = telling_of(other.text)
+        other.refresh_from_db(fields=["dispatch"])
+        _join(other, _kin(other, telling, list(bands_of(signature_of(telling.all)))))

@@ -1,4 +1,4 @@
-"""What each role may do: the one table of it. `migrations/0003_roles.py` laid it down; a test holds the two together.
+"""What each role may do: the one table of it. Migrations (0003, 0006) laid it down; a test holds them together.
 
 A reader signs in and saves searches; a curator brings in reports and vouches for what is found in them; an
 administrator does all that, makes accounts, and deletes authorities that nothing names.
@@ -19,8 +19,9 @@ PARTS = (
     "bodyname",
     "outletname",
     "topiccue",
+    "officialtext",
 )
-"""What is edited on an authority's page: its other names, and what the record says of it."""
+"""What is edited on an authority's page: its other names, what the record says of it, its official texts."""
 
 
 def _permissions(app: str, verbs: Iterable[str], models: Iterable[str]) -> frozenset[str]:

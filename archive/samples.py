@@ -7,6 +7,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Model, ProtectedError
 
+from archive import resemblance
 from archive.models import FACTS, Decision, Original, Outlet, Person, Provision, Report, Treaty
 
 FIRST_MET_IN_REPORTS = (Provision, Treaty, Person, Outlet)
@@ -23,6 +24,7 @@ def forget_samples() -> int:
     named = _named_by(samples)
     Decision.objects.forget(samples)
     for report in samples:
+        resemblance.forget(report)
         report.delete()
         report.original.delete()
         transaction.on_commit(partial(_delete_bytes, report.original))

@@ -24,7 +24,7 @@ from re import _constants as sre
 from re import _parser
 from time import process_time
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -37,7 +37,7 @@ WAYS = ("match", "fullmatch", "search", "findall", "finditer", "sub", "subn", "s
 AT_ONE_PLACE = {"match", "fullmatch"}
 LENGTH, SECONDS = 8_000, 0.02
 """A text's characters, and what most expressions take for it at the most; those that take longer are looked at twice."""
-PATIENCE = 1.0
+PATIENCE = 0.3
 """Seconds that such a second look may take."""
 STEP, GROWTH, TRIALS = 4, 9, 3
 """For `STEP` times the text an expression that reads once takes as many times as long, one that goes back their square."""
@@ -157,6 +157,9 @@ def calls() -> Iterator[tuple[Path, ast.Call]]:
 class Dear:
     """Texts made to be dear to an expression, each of a head and a unit that comes over and over."""
 
+    _known: ClassVar[dict[tuple[str, int, bool], list[str]]] = {}
+    """What was found of an item before, in whatever expression."""
+
     def __init__(self, expression: re.Pattern[Any]) -> None:
         self._bytes = isinstance(expression.pattern, bytes)
         self._repeated: set[tuple[str, str]] = set()
@@ -176,7 +179,9 @@ class Dear:
     def _sample(self, parsed: Any, before: str) -> str:
         """What stood before, and then the shortest that the parsed part matches; notes what it may repeat."""
         for code, given in parsed:
-            if code in (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN):
+            if code is sre.LITERAL:
+                before += chr(given)
+            elif code in (sre.NOT_LITERAL, sre.ANY, sre.IN):
                 before += self._characters((code, given))[0]
             elif code is sre.SUBPATTERN:
                 before = self._sample(given[3], before)
@@ -200,6 +205,12 @@ class Dear:
 
     def _characters(self, item: tuple[Any, Any]) -> list[str]:
         """Characters that the item matches: what it names first, and some that are frequent."""
+        key = str(item), self._parsed.state.flags, self._bytes
+        if key not in self._known:
+            self._known[key] = self._tried(item)
+        return self._known[key]
+
+    def _tried(self, item: tuple[Any, Any]) -> list[str]:
         code, given = item
         alone = re._compiler.compile(_parser.SubPattern(self._parsed.state, [item]))
         named = [chr(given)] if code is sre.LITERAL else []

@@ -12,6 +12,7 @@ from archive.roles import ADMINISTRATOR, CURATOR, READER, ROLES
 
 pytestmark = pytest.mark.django_db
 roles = import_module("archive.migrations.0003_roles")
+official_texts = import_module("archive.migrations.0006_official_texts")
 
 
 class Editor:
@@ -33,14 +34,15 @@ def laid_down() -> dict[str, set[str]]:
     }
 
 
-def test_the_migration_lays_down_what_the_table_of_roles_says():
+def test_the_migrations_lay_down_what_the_table_of_roles_says():
     assert laid_down() == ROLES
 
 
-def test_what_was_taken_from_a_role_by_hand_comes_back_when_the_migration_is_run_again():
+def test_what_was_taken_from_a_role_by_hand_comes_back_when_the_migrations_are_run_again():
     Group.objects.get(name=CURATOR).permissions.clear()
-    roles.make_roles(apps, Editor)
-    roles.make_roles(apps, Editor)
+    for _ in range(2):
+        roles.make_roles(apps, Editor)
+        official_texts.give(apps, Editor)
     assert laid_down() == ROLES
     assert Group.objects.filter(name__in=ROLES).count() == len(ROLES)
 
@@ -55,7 +57,14 @@ def test_the_migration_can_be_taken_back_and_nobody_is_lost():
 def test_it_makes_the_permissions_that_django_would_only_make_after_all_migrations():
     Permission.objects.all().delete()
     roles.make_roles(apps, Editor)
+    official_texts.give(apps, Editor)
     assert laid_down() == ROLES
+
+
+def test_the_migration_of_official_texts_can_be_taken_back():
+    official_texts.take(apps, Editor)
+    gone = {f"archive.{verb}_officialtext" for verb in official_texts.VERBS}
+    assert laid_down() == {role: permissions - gone for role, permissions in ROLES.items()}
 
 
 def test_each_role_may_do_all_that_the_one_below_it_may():

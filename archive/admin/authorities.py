@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 
 from archive.admin.history import ReadableHistory
 from archive.admin.merging import Merging
+from archive.admin.officials import Official
 from archive.admin.recorded import Recorded
 from archive.admin.refusing import Refusing
 from archive.admin.settling import Settling
@@ -238,7 +239,7 @@ class Provisions(admin.TabularInline):
 
 
 @admin.register(Treaty)
-class TreatyAdmin(Refusing, Settling, AuthorityAdmin):
+class TreatyAdmin(Official, Refusing, Settling, AuthorityAdmin):
     """Treaties."""
 
     settled_by = KnownTreatyForm

@@ -1,5 +1,6 @@
 """What lies on the curator's desk: a report's text with every fact marked, and the list of its facts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -8,10 +9,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
-from archive import review
+from archive import placing, review
 from archive.edition import Edition, anchor_of, edit
 from archive.facts_shown import SHOWN_WITH, TREATIES
-from archive.models import FACTS, Decision, Fact, Report, Treaty, kind_of
+from archive.models import FACTS, Decision, Fact, QuotedClause, Report, Treaty, kind_of
 from archive.rereading import Changes
 
 SAID_IN_SHORT = 48
@@ -28,6 +29,8 @@ class Entry:
     kind: str
     siglum: str
     address: str
+    grounds: Sequence[placing.Ground] = ()
+    """What a matched clause stands on."""
 
     @property
     def key(self) -> str:
@@ -68,8 +71,15 @@ class Desk:
             for place in note.places
             for anchor in place.anchors
         }
+        grounds = placing.told_of((fact for fact in self.facts if isinstance(fact, QuotedClause)), drafts=True)
         return [
-            Entry(fact, kind, sigla.get(anchor_of(fact), ""), reverse("admin:archive_fact", args=[kind, fact.pk]))
+            Entry(
+                fact,
+                kind,
+                sigla.get(anchor_of(fact), ""),
+                reverse("admin:archive_fact", args=[kind, fact.pk]),
+                grounds.get(fact.pk, ()) if kind == "clause" else (),
+            )
             for fact, kind in ((fact, kind_of(fact)) for fact in self.facts)
         ]
 

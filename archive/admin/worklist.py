@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from archive import worklist
+from archive import placing, worklist
 from archive.admin.desk import undo_offered
 from archive.admin.uploads.lines import key_of
 from archive.forms import KIND_NAMES
@@ -21,6 +21,8 @@ A_PAGE = 50
 """Rows of a list on one page."""
 ABOUT = {
     "unsure": "What a rule found without being certain of it, the least certain first.",
+    "matched": "Clauses whose reports name no article, and the one that their words show. Those confirmed show "
+    "it of others in their turn. Open one to give another article.",
     "unresolved": "Words that cite or quote a treaty, and do not say which. Open one to say what they mean.",
     "unknown": "Treaties first met in a report. Link each to one that is known, or make it known. Where a rule took "
     "other words for a treaty, tick it, and say that it is none.",
@@ -94,6 +96,7 @@ class Worklist:
             "rows": shown,
             "kind_names": KIND_NAMES,
             "candidates": _candidates(shown) if name in worklist.KINDS else {},
+            "grounds": _grounds(shown) if name in worklist.KINDS else {},
             "number": number,
             "here": _here(request),
             "taken": _taken(request),
@@ -134,6 +137,11 @@ def _shown(name: str, rows: Sequence | QuerySet) -> list:
     if name == "conflicts":
         return worklist.laid_out(rows)
     return list(rows) if name == "unknown" else [(kind_of(fact), fact) for fact in rows]
+
+
+def _grounds(rows: list[tuple[str, Fact]]) -> dict[int, list[placing.Ground]]:
+    """What the matched clauses among them stand on, by their ids."""
+    return placing.told_of((fact for kind, fact in rows if kind == "clause"), drafts=True)
 
 
 def _candidates(rows: list[tuple[str, Fact]]) -> dict[str, Treaty]:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 
 from archive.authority.naming import name_rows
-from archive.models import AuthorityChange, Provision, RecordedEvent, RecordedRelation, Treaty
+from archive.models import AuthorityChange, OfficialText, Provision, RecordedEvent, RecordedRelation, Treaty
 
 Snapshot = dict[str, Any]
 """A row as JSON holds it: its fields, and what belongs to it as sorted lists."""
@@ -16,7 +16,7 @@ Snapshot = dict[str, Any]
 def snapshot(row: Model) -> Snapshot:
     """The authority as the database holds it now: its fields (others by their address), its names, and its links.
 
-    Of a treaty, its recorded life, its relations and its provisions too. Raises DoesNotExist where it is gone.
+    Of a treaty, its recorded life, relations, provisions and official texts too. Raises DoesNotExist where it is gone.
     """
     kept = type(row)._base_manager.get(pk=row.pk)
     linked = {
@@ -90,7 +90,7 @@ def _names(row: Model) -> Snapshot:
 
 
 def _record_of(treaty: Treaty) -> Snapshot:
-    """A treaty's recorded life and relations, and its provisions, each as its fields in their order."""
+    """A treaty's recorded life and relations, its provisions and official texts, each as its fields in their order."""
     events = RecordedEvent.objects.filter(treaty=treaty)
     relations = RecordedRelation.objects.filter(origin=treaty)
     provisions = Provision.objects.filter(treaty=treaty)
@@ -98,6 +98,7 @@ def _record_of(treaty: Treaty) -> Snapshot:
         "record": _rows(events, "action", "date", "place", "actor", "verified", "note"),
         "recorded_relations": _rows(relations, "type", "target__slug", "mode", "claimed_by", "note"),
         "provisions": _rows(provisions, "label", "position", "subject", "verified", "vouched"),
+        "official_texts": _rows(OfficialText.objects.filter(treaty=treaty), "language", "source_url", "text_sha256"),
     }
 
 

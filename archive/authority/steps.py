@@ -4,11 +4,12 @@ What has been changed otherwise since is left as it is: a step takes back only w
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import islice
 from typing import Any
 
 from django.apps import apps
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import CASCADE, ForeignKey, Model, QuerySet
 
 from archive.models import RecordedEvent
 
@@ -60,7 +61,12 @@ class Steps:
         self._keep("change", type(row), row=row.pk, before=before, after=fields)
 
     def remove(self, row: Model) -> None:
-        """Takes a row out that nothing names."""
+        """Takes a row out, after what is a part of it: an official text's provisions."""
+        for link in links_to(type(row)):
+            if link.remote_field.on_delete is not CASCADE:
+                continue
+            for part in link.model._base_manager.filter(**{link.attname: row.pk}):
+                self.remove(part)
         values = _values(row)
         row.delete()
         self._keep("remove", type(row), values=values)
@@ -190,7 +196,12 @@ def _is_named(row: Model) -> bool:
 def _values(row: Model) -> Values:
     bounds = {field.attname for field in row._meta.concrete_fields if hasattr(field, "of")}
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    return {name: value for name, value in values.items() if name not in bounds}
+    return {name: _plain(value) for name, value in values.items() if name not in bounds}
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON holds it."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _set(row: Model, fields: Values) -> None:

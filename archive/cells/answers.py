@@ -20,11 +20,13 @@ class Parcel:
     """The publication date (EDTF), where the sender knows it."""
     depth: int = 0
     """How many bundles it is within."""
+    official: bool = False
+    """Whether it is no report but a treaty's own text: read whole, and no facts are looked for in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The file is a report: its text, and what was found in it."""
+    """The file is a report: its text, and what was found in it; nothing is, in a treaty's own text."""
 
     reading: Reading
     findings: Findings

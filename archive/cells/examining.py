@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from archive.bundles import is_bundle, members
 from archive.cells.answers import Answer, Emptied, Found, Parcel, Read, Refused
-from archive.extraction import Gazetteer, extract, proper_words
+from archive.extraction import Findings, Gazetteer, extract, proper_words
 from archive.limits import Limits
 from archive.reading import Unreadable, read
+from archive.reading.whole import read_whole
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +22,11 @@ def examine(parcel: Parcel, names: Gazetteer, limits: Limits) -> Iterator[Answer
     It raises nothing: what cannot be read is `Refused` with a sentence, a fault of the archive itself is logged too.
     """
     try:
-        if is_bundle(parcel.path, parcel.name):
+        if parcel.official:
+            _check(parcel, limits.file_bytes, "a treaty")
+            whole = read_whole(parcel.path.read_bytes(), name=parcel.name, limits=limits)
+            yield Read(whole, Findings())
+        elif is_bundle(parcel.path, parcel.name):
             yield from _opened(parcel, limits)
         else:
             yield _read(parcel, names, limits)

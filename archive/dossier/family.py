@@ -1,57 +1,89 @@
-"""What binds a treaty to others, and who says so."""
+"""What binds a treaty to others, who says so, and where the others lead on."""
 
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
-from archive.facts_shown import Told, told_alike
-from archive.models import RecordedRelation, Relation, RelationType, Treaty
+from archive.dossier.bonds import LEADING_ON, Bond, BondKey, Mode, bonds_beside, bonds_of
+from archive.dossier.effect import days_for, effect_of
+from archive.dossier.kinship import Drawings, drawn
+from archive.dossier.ties import Tie, said_of
+from archive.facts_shown import Told, tell
+from archive.models import Relation, RelationType, Treaty
 
-PASSIVE = {
-    RelationType.SUPERSEDES: "is replaced by",
-    RelationType.TERMINATES: "is ended by",
-    RelationType.AMENDS: "is amended by",
-    RelationType.SUPPLEMENTS: "is supplemented by",
-    RelationType.IMPLEMENTS: "is implemented by",
-    RelationType.CITES: "is cited by",
-}
-"""What is said of the second treaty of a relation."""
-
-
-@dataclass(slots=True)
-class Tie:
-    """What binds the treaty to another one, and who says so."""
-
-    words: str
-    type: str
-    other: Treaty
-    incoming: bool
-    recorded: list[RecordedRelation] = field(default_factory=list)
-    told: Told = field(default_factory=Told)
-
-    @property
-    def asserted(self) -> bool:
-        """Whether, by the record, a treaty's text says so."""
-        return any(relation.mode == RecordedRelation.Mode.TEXT for relation in self.recorded)
+LISTED = 30
+"""Ties that a page lists; the rest is counted."""
+_RANK = {kind.value: rank for rank, kind in enumerate(RelationType)}
 
 
-def ties_of(treaty: Treaty) -> tuple[Tie, ...]:
-    """Predecessors and successors, by the record and by reports; what a treaty does comes before what is done to it."""
-    ties: dict[tuple, Tie] = {}
-    shown = Treaty.objects.shown().values("pk")
-    told = Relation.objects.public()
-    for facts, recorded in (
-        (treaty.recorded_relations.filter(target__in=shown).select_related("target"), True),
-        (treaty.recorded_relations_to.filter(origin__in=shown).select_related("origin"), True),
-        (told_alike(told.filter(origin=treaty), "type", "target_id").select_related("target"), False),
-        (told_alike(told.filter(target=treaty), "type", "origin_id").select_related("origin"), False),
-    ):
-        for fact in facts:
-            incoming = fact.origin_id != treaty.pk
-            other = fact.origin if incoming else fact.target
-            if other is None or other == treaty:
-                continue
-            kind = RelationType(fact.type)
-            words = PASSIVE[kind] if incoming else kind.label
-            tie = ties.setdefault((incoming, kind, other.pk), Tie(words, kind, other, incoming))
-            (tie.recorded if recorded else tie.told.facts).append(fact)
-    rank = list(RelationType)
-    return tuple(sorted(ties.values(), key=lambda tie: (rank.index(RelationType(tie.type)), tie.incoming)))
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What binds a treaty to others."""
+
+    ties: tuple[Tie, ...] = ()
+    """Its own; what it does to others before what is done to it."""
+    more: int = 0
+    """Ties of its own that are not among them."""
+    further: tuple[Tie, ...] = ()
+    """What binds its relatives to one another, and to those that they lead on to."""
+    beyond: int = 0
+    """Ties of its relatives that are not among them."""
+    drawings: Drawings | None = None
+    unnamed: tuple[tuple[str, Told], ...] = ()
+    """What binds it to treaties that reports leave open: the words for it, and who says so."""
+
+
+def family_of(treaty: Treaty) -> Family:
+    """Its family, in a fixed number of queries: its own ties with their evidence, and those of its relatives."""
+    bonds = bonds_of(treaty.pk)
+    kin = _ends(key for key in bonds if key.type in LEADING_ON) - {treaty.pk}
+    beside = bonds_beside(treaty.pk, kin) if kin else {}
+    treaties = {treaty.pk: treaty} | _seen((_ends(bonds) | _ends(beside)) - {treaty.pk})
+    own = sorted(_between(bonds, treaties), key=lambda key: (*_kind(key, treaty), *_weight(bonds[key])))
+    further = sorted(_between(beside, treaties), key=lambda key: (*_kind(key, treaty), *_weight(beside[key])))
+    days = days_for([*own[:LISTED], *further[:LISTED]])
+
+    def tie(key: BondKey, bond: Bond) -> Tie:
+        effect = effect_of(key, treaties, days)
+        return Tie(key, bond, treaties[key.origin], treaties[key.target], effect, incoming=key.target == treaty.pk)
+
+    listed = [tie(key, bonds[key]) for key in own[:LISTED]]
+    led_to = [tie(key, beside[key]) for key in further[:LISTED]]
+    left_open = [key for key in bonds if None in key]
+    told = tell(Relation.objects.all(), {key: bonds[key].sayings for key in (*own[:LISTED], *left_open)})
+    for one in listed:
+        one.told = told[one.key]
+    return Family(
+        ties=tuple(listed),
+        more=len(own) - len(listed),
+        further=tuple(led_to),
+        beyond=len(further) - len(led_to),
+        drawings=drawn(treaty, [*listed, *led_to], len(_ends([*own, *further]))),
+        unnamed=tuple((said_of(key.type, incoming=key.origin is None), told[key]) for key in left_open),
+    )
+
+
+def _seen(treaties: set[int]) -> dict[int, Treaty]:
+    """Those of the treaties that readers see; what a short name is made of comes with them."""
+    found = Treaty.objects.standing().defer("note").prefetch_related("parties").in_bulk(treaties)
+    if doubtful := {pk for pk, treaty in found.items() if not treaty.vouched}:
+        doubtful -= set(Treaty.objects.shown().filter(pk__in=doubtful).values_list("pk", flat=True))
+    return {pk: treaty for pk, treaty in found.items() if pk not in doubtful}
+
+
+def _ends(keys: Iterable[BondKey]) -> set[int]:
+    return {end for key in keys for end in (key.origin, key.target) if end}
+
+
+def _between(bonds: Iterable[BondKey], treaties: Container[int]) -> list[BondKey]:
+    """Those between two of the treaties."""
+    return [key for key in bonds if key.origin in treaties and key.target in treaties]
+
+
+def _kind(key: BondKey, treaty: Treaty) -> tuple[int, bool]:
+    """What ends a treaty comes before what adds to it, and what the treaty does before what is done to it."""
+    return _RANK[key.type], key.target == treaty.pk
+
+
+def _weight(bond: Bond) -> tuple[bool, int]:
+    """A treaty's own word comes before others', and of those the word of most."""
+    return bond.mode is not Mode.TEXT, -bond.independent

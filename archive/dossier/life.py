@@ -1,46 +1,24 @@
 """The steps of a treaty's life: the record's days and those that reports give, laid side by side.
 
-A claim is one answer to a question, with everyone who gives it. Claims that cannot both be true are shown as a
-disagreement and not settled.
+A claim is one answer to the question when a step was taken. Claims that cannot both be true are shown as a disagreement
+and not settled.
 """
 
-import datetime
 from collections import defaultdict
-from dataclasses import dataclass, field
-from itertools import chain
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from archive.facts_shown import Told, told_alike
+from django.db.models import QuerySet
+
+from archive.dossier.claims import NEVER, Answer, Behind, Claim, answers_of, are_apart, claims_of
 from archive.models import Action, Event, RecordedEvent, Treaty
 
 TAKEN_ONCE = {Action.SIGNATURE, Action.EXCHANGE, Action.FORCE, Action.TERMINATION, Action.REGISTRATION}
 """Steps that a treaty takes on one day, so that two days for them contradict each other."""
-CLAIMS = 12
+TAKEN_ONCE_EACH = {Action.SUBMISSION, Action.APPROVAL, Action.RATIFICATION, Action.WITHDRAWAL}
+"""Steps that each chamber, body or state takes on one day."""
+CLAIMS = 24
 """Days that a page names for one step: those of the record and those that most reports give."""
-_NEVER = (datetime.date.max, datetime.date.max)
-
-
-@dataclass(slots=True)
-class Claim:
-    """One date for a step, with the record's entries and what reports say that give it."""
-
-    recorded: list[RecordedEvent] = field(default_factory=list)
-    told: Told = field(default_factory=Told)
-
-    @property
-    def date(self) -> str:
-        """The date as the record writes it, else as the report does that says it most plainly."""
-        return self.recorded[0].date if self.recorded else min((event.date for event in self.told.facts), key=len)
-
-    @property
-    def bounds(self) -> tuple[datetime.date, datetime.date] | None:
-        """First and last day that it can mean; `None` where it has no date."""
-        source = [*self.recorded, *self.told.facts][0]
-        return (source.date_earliest, source.date_latest) if source.date_earliest else None
-
-    @property
-    def unverified(self) -> bool:
-        """Whether all that stands behind it in the record is marked as unverified."""
-        return bool(self.recorded) and not any(entry.verified for entry in self.recorded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +32,113 @@ class Step:
     more: int = 0
     """Claims that are not named here."""
 
+    @property
+    def name(self) -> str:
+        """What it is called on its page, so that a link can lead to it."""
+        return f"step-{self.action}"
+
+    @property
+    def once(self) -> bool:
+        """Whether a treaty takes it on one day."""
+        return self.action in TAKEN_ONCE
+
+    @property
+    def best(self) -> Claim:
+        """What has most behind it: the record, then most independent reports, then the finest and earliest day.
+
+        A report that names the month stands behind a day of that month as well.
+        """
+        return min(self.claims, key=self.rank)
+
+    def rank(self, claim: Claim) -> tuple:
+        """By which the claims sort, the best first."""
+        if claim.bounds is None:
+            return True, claim.coming, -claim.told.independent
+        first, last = claim.bounds
+        behind = sum(other.told.independent for other in self.claims if other.holds(claim))
+        doubts = (not claim.verified, not claim.recorded, claim.foretold)
+        return False, *doubts, -behind, last - first, first
+
+    def are_rivals(self, one: Claim, other: Claim) -> bool:
+        """Whether both cannot be right: two days of a step that is taken once, or once by somebody named with both."""
+        shared = {actor.name.casefold() for actor in one.actors} & {actor.name.casefold() for actor in other.actors}
+        return one.contradicts(other) and (self.once or (self.action in TAKEN_ONCE_EACH and bool(shared)))
+
+    def has_rivals(self, claim: Claim) -> bool:
+        """Whether another claim, named here, contradicts it."""
+        return any(self.are_rivals(claim, other) for other in self.claims)
+
+    def rivals(self, claim: Claim) -> list[Claim]:
+        """The other days that are given for what the claim is of: all of a step taken once, else those it outweighs."""
+        if self.once:
+            return [other for other in self.claims if other.contradicts(claim)]
+        return [other for other in self.claims if claim.outweighs(other)]
+
+    def is_outweighed(self, claim: Claim) -> bool:
+        """Whether more reports, or the record, give another day for whoever took the step."""
+        return any(other.outweighs(claim) for other in self.claims)
+
+    def has_others_of(self, claim: Claim) -> bool:
+        """Whether somebody else tells of the step that the claim is of, and gives a coarser day or none."""
+        others = (other for other in self.claims if other is not claim and not other.coming)
+        return self.once and any(other.holds(claim) or not other.bounds for other in others)
+
 
 def life_of(treaty: Treaty) -> tuple[Step, ...]:
-    """The treaty's steps, in the order of their first date; those without any come last."""
-    steps: dict[str, dict[tuple, Claim]] = defaultdict(dict)
-    told = told_alike(Event.objects.public().filter(treaty=treaty), "action", "date_earliest", "date_latest")
-    for source in chain(treaty.record.all(), told):
-        claim = steps[source.action].setdefault((source.date_earliest, source.date_latest), Claim())
-        (claim.recorded if isinstance(source, RecordedEvent) else claim.told.facts).append(source)
-    life = [_step(Action(action), list(claims.values())) for action, claims in steps.items()]
-    return tuple(sorted(life, key=lambda step: step.claims[0].bounds or _NEVER))
+    """The treaty's steps, in the order of their first date; those without any come last.
+
+    In three queries, however many reports there are; of published reports only.
+    """
+    return _laid_out(_record(treaty), Event.objects.public().filter(treaty=treaty))
 
 
-def _step(action: Action, claims: list[Claim]) -> Step:
-    """The step with the `CLAIMS` claims that have most behind them."""
-    days = [claim.bounds for claim in claims if claim.bounds]
-    apart = bool(days) and max(first for first, _ in days) > min(last for _, last in days)
-    claims.sort(key=lambda claim: (not claim.recorded, -claim.told.reports))
-    named = sorted(claims[:CLAIMS], key=lambda claim: claim.bounds or _NEVER)
-    return Step(action, tuple(named), action in TAKEN_ONCE and apart, len(claims) - len(named))
+def entry_into_force(treaty: Treaty) -> Step | None:
+    """That one step; `None` where nothing tells of it."""
+    record = treaty.record.filter(action=Action.FORCE)
+    life = _laid_out(record, Event.objects.public().filter(treaty=treaty, action=Action.FORCE))
+    return life[0] if life else None
+
+
+def _record(treaty: Treaty) -> list[RecordedEvent]:
+    """The record's entries; the day that the treaty's own line gives for its signature is one where no other is."""
+    record = list(treaty.record.all())
+    if treaty.signed and treaty.vouched and all(entry.action != Action.SIGNATURE for entry in record):
+        record.append(RecordedEvent(treaty=treaty, action=Action.SIGNATURE, date=treaty.signed, place=treaty.place))
+    return record
+
+
+def _laid_out(record: Iterable[RecordedEvent], events: QuerySet[Event]) -> tuple[Step, ...]:
+    answers = answers_of(record, events)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims_of(events, _named(answers)):
+        claims[claim.action].append(claim)
+    steps = [_step(Action(action), found, answers) for action, found in claims.items()]
+    return tuple(sorted(steps, key=lambda step: (step.claims[0].bounds or NEVER, list(Action).index(step.action))))
+
+
+def _named(answers: Mapping[Answer, Behind]) -> dict[Answer, Behind]:
+    """Of each step the `CLAIMS` answers that have most behind them."""
+    by_step: dict[str, list[Answer]] = defaultdict(list)
+    for answer in sorted(answers, key=lambda one: (not answers[one].recorded, -answers[one].reports)):
+        by_step[answer.action].append(answer)
+    return {answer: answers[answer] for found in by_step.values() for answer in found[:CLAIMS]}
+
+
+def _step(action: Action, claims: list[Claim], answers: Mapping[Answer, Behind]) -> Step:
+    given = [answer for answer in answers if answer.action == action]
+    claims.sort(key=lambda claim: (claim.bounds or NEVER, claim.coming))
+    return Step(action, tuple(claims), _disputed(action, given, answers), len(given) - len(claims))
+
+
+def _disputed(action: Action, given: Iterable[Answer], answers: Mapping[Answer, Behind]) -> bool:
+    """Whether the treaty, or one that takes the step for itself, would have taken it on two days."""
+    dated = [answer for answer in given if answer.days]
+    if action in TAKEN_ONCE:
+        return are_apart([answer.days for answer in dated])
+    if action not in TAKEN_ONCE_EACH:
+        return False
+    of_each: dict[str, list] = defaultdict(list)
+    for answer in dated:
+        for actor in answers[answer].actors:
+            of_each[actor].append(answer.days)
+    return any(are_apart(days) for days in of_each.values())

@@ -24,7 +24,7 @@ from archive.reading.reading import Reading
 
 __all__ = ["VERSION", "Findings", "Gazetteer", "extract", "is_of_the_text", "proper_words"]
 
-VERSION = "3"
+VERSION = "4"
 """Of the rules, all together; goes up whenever the same text may be answered otherwise."""
 
 _SHOWN = 40

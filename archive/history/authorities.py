@@ -22,8 +22,11 @@ LISTED = {
     "record": "Recorded life",
     "recorded_relations": "Recorded relations",
     "provisions": "Articles",
+    "official_texts": "Official texts",
 }
 """What belongs to an authority and is recorded as rows of values that came or went."""
+TOLD = 8
+"""Digits of a text's SHA-256 that tell it from another one."""
 CODED = dict(Step.choices) | dict(RelationType.choices)
 
 
@@ -122,6 +125,14 @@ def _row(name: str, values: list[Any]) -> tuple[str, str]:
         language, text, *kind = values
         told = [*([language_name(language)] if language else []), *kind]
         return (f"{text} ({', '.join(told)})" if told else text), language
+    if name == "official_texts":
+        language, source_url, sha256 = values
+        told = [language_name(language), *([source_url] if source_url else []), f"text {sha256[:TOLD]}"]
+        return ", ".join(told), ""
+    if name == "provisions":
+        label, _position, subject, verified, vouched = values
+        told = [label, subject, "" if verified else "unverified", "" if vouched else "not vouched for"]
+        return ", ".join(filter(None, told)), ""
     said = [
         CODED.get(value, value) for value in values if value not in ("", None) and not isinstance(value, bool | int)
     ]

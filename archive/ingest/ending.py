@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.utils import timezone
 
-from archive import resemblance, review
+from archive import placing, resemblance, review
 from archive.cells import Read
 from archive.ingest.describing import describe, free_slug
 from archive.ingest.looking import doubts
@@ -55,6 +55,7 @@ def end_as_read(item: UploadItem, read: Read) -> None:
         report.resembles = alike[0]
     report.save()
     _write_facts(report, read)
+    placing.place_others(report)
     resemblance.remember(report)
     if alike:
         outcome, reason = Outcome.NEAR, _likeness(*alike)
@@ -67,8 +68,9 @@ def end_as_read(item: UploadItem, read: Read) -> None:
 
 
 def _write_facts(report: Report, read: Read) -> None:
-    """All of them, kind by kind; saving the report has told already whoever listens."""
+    """All of them, kind by kind, the clauses placed; saving the report has told already whoever listens."""
     facts = list(Linking(report, read.findings).facts())
+    placing.place(facts)
     for model in FACTS.values():
         model.objects.bulk_create(fact for fact in facts if isinstance(fact, model))
 

@@ -126,6 +126,13 @@ class TreatyMention(Fact):
     )
     main = models.BooleanField(default=False, help_text="The report is about this treaty.")
 
+    class Meta(Fact.Meta):
+        indexes = [
+            *Fact.Meta.indexes,
+            # Which reports speak of a treaty, answered without reading a row: asked by every page of one.
+            models.Index(fields=["treaty", "state", "adrift", "report"], name="reports_of_treaty"),
+        ]
+
 
 class DateMention(Fact):
     """A calendar date that the text mentions."""
@@ -274,6 +281,13 @@ class TopicMark(Fact):
     report = of_report("topic_marks")
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="marks")
     score = models.FloatField()
+
+    class Meta(Fact.Meta):
+        indexes = [
+            *Fact.Meta.indexes,
+            # What the reports of a treaty are about, likewise.
+            models.Index(fields=["report", "topic", "state", "adrift"], name="topics_of_report"),
+        ]
 
 
 FACTS: dict[str, type[Fact]] = {

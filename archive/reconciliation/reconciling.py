@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 
-from archive.models import FACTS, Fact, Report
-from archive.models.facts import PLACE
+from archive.models import FACTS, Fact, QuotedClause, Report
+from archive.models.facts import PLACE, Basis
 from archive.reconciliation.places import find_all_again
 from archive.reconciliation.tally import Tally
 
+GROUNDS = ("matched_by",)
+"""What a fact stands on without saying it: other reports' words, which may be others by now."""
 UNSAID = ("id", "report", "state", "adrift")
 """What is not of the fact's own saying."""
 
@@ -33,7 +35,14 @@ def settles(decided: Fact, candidate: Fact) -> bool:
         return False
     if decided.state != Fact.State.REJECTED and decided.EXCLUSIVE:
         return True
-    return candidate.claim == decided.claim or candidate.claim in decided.replaced
+    return candidate.claim == decided.claim or candidate.claim in decided.replaced or _placed_anew(decided, candidate)
+
+
+def _placed_anew(decided: Fact, candidate: Fact) -> bool:
+    """Whether they are one clause, rejected, that is matched to another provision by what is known since."""
+    if not isinstance(decided, QuotedClause) or decided.treaty_id != candidate.treaty_id:
+        return False
+    return Basis.STATED not in (decided.basis, candidate.basis)
 
 
 def _reconciled(report: Report, model: type[Fact], candidates: list[Fact]) -> Tally:
@@ -67,11 +76,13 @@ def _propose(model: type[Fact], proposed: list[Fact], candidates: list[Fact], ta
     """Puts the candidates in the place of what was proposed before; what is proposed again keeps its address."""
     pairs, gone, new = _matched(proposed, candidates, _said)
     tally.kept += len(pairs)
+    _stand_anew(model, pairs)
     moved, gone, new = _matched(gone, new, _said_anywhere)
     for fact, candidate in moved:
         for field in PLACE:
             setattr(fact, field, getattr(candidate, field))
     model.objects.bulk_update([fact for fact, _ in moved], PLACE)
+    _stand_anew(model, moved)
     tally.moved += len(moved)
     for fact in gone:
         tally.say("−", fact)
@@ -81,6 +92,15 @@ def _propose(model: type[Fact], proposed: list[Fact], candidates: list[Fact], ta
         tally.say("+", fact)
     model.objects.bulk_create(new)
     tally.gained += len(new)
+
+
+def _stand_anew(model: type[Fact], pairs: Iterable[tuple[Fact, Fact]]) -> None:
+    """Gives facts that keep their rows the grounds that they are proposed on now."""
+    for field in {field.name for field in model._meta.concrete_fields}.intersection(GROUNDS):
+        other = [(fact, candidate) for fact, candidate in pairs if getattr(fact, field) != getattr(candidate, field)]
+        for fact, candidate in other:
+            setattr(fact, field, getattr(candidate, field))
+        model.objects.bulk_update([fact for fact, _ in other], [field])
 
 
 def _matched(

@@ -6,7 +6,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from archive.models import FACTS, Decision, Fact, Report
+from archive import placing
+from archive.models import FACTS, Decision, Fact, QuotedClause, Report
 from archive.models.facts import CONTEXT
 from archive.review.rows import decision_on, refuse_beside, saying_the_same, taken_report, validate, values
 
@@ -41,6 +42,8 @@ def add(
             return _standing_again(rejected, fields, by, note)
         fact.save()
         decision_on(fact, Decision.Action.ADD, by, {}, values(fact), note=note).save()
+        if isinstance(fact, QuotedClause):
+            placing.place_beside(fact)
     return fact
 
 

@@ -7,7 +7,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from archive.models import FACTS, Decision, Fact, Report, kind_of
+from archive import placing
+from archive.models import FACTS, Decision, Fact, QuotedClause, Report, kind_of
 from archive.review.adding import CURATOR
 from archive.review.rows import (
     decision_on,
@@ -75,6 +76,7 @@ def confirm_all(report: Report, by: AbstractBaseUser) -> int:
                 fact.save(update_fields=["state"])
                 decisions.append(decision_on(fact, Action.CONFIRM, by, before, values(fact), batch=batch))
         Decision.objects.bulk_create(decisions)
+        placing.place_others(report)
     return len(decisions)
 
 
@@ -117,6 +119,8 @@ def _settle(
     fact.save()
     decision = decision_on(fact, action, by, before, values(fact), note=note, batch=batch)
     decision.save()
+    if isinstance(fact, QuotedClause):
+        placing.place_beside(fact)
     return decision
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from archive import placing
 from archive.models import Decision, Report
 from archive.review.rows import report_values, taken_report, validate
 
@@ -62,6 +63,8 @@ def _turn(
         before = {"status": kept.status}
         kept.status = status
         kept.save()
+        if Report.Status.WITHDRAWN in (status, before["status"]):
+            placing.place_others(kept)
         _recorded(kept, action, before, {"status": str(status)}, note, by, batch)
 
 

@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from archive.models import FACTS, Decision, Fact, Report
+from archive import placing
+from archive.models import FACTS, Decision, Fact, QuotedClause, Report
 from archive.review.rows import decision_on, report_values, saying_the_same, taken_report, validate, values
 from archive.review.standing import Standing
 
@@ -125,6 +126,8 @@ def _undone(report: Report, decisions: Iterable[Decision], by: AbstractBaseUser 
             row.delete()
         else:
             row.save()
+        if isinstance(row, QuotedClause):
+            placing.place_beside(row)
         batch = batch or (uuid4() if decision.batch else None)
         undoing.by, undoing.batch = by, batch
         undoing.save()

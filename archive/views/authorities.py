@@ -42,8 +42,8 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(states, slug=slug)
     treaties = Treaty.objects.shown().of_party(found).with_report_counts().newest_first()
     persons = Person.objects.shown().describable().filter(state=found).with_counts().with_describable()
-    signatures = told_alike(Signature.objects.public().filter(signed_for=found), "person_id", "treaty_id")
-    told = grouped(signatures.select_related("person", "treaty"), lambda fact: (fact.person_id, fact.treaty_id))
+    signatures = Signature.objects.public().filter(signed_for=found).select_related("person", "treaty")
+    told = grouped(told_alike(signatures, "person_id", "treaty_id"), lambda fact: (fact.person_id, fact.treaty_id))
     context = {
         "state": found,
         "predecessors": found.predecessors.filter(merged_into=None),
@@ -74,8 +74,8 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     persons = Person.objects.shown_to(request.user).with_describable(request.user)
     found = get_object_or_404(persons.select_related("state").prefetch_related("names"), slug=slug)
     treaties = Treaty.objects.shown().filter(signatories=found).with_report_counts().newest_first()
-    signatures = told_alike(Signature.objects.public().filter(person=found), "treaty_id")
-    told = grouped(signatures.select_related("treaty", "signed_for"), lambda fact: fact.treaty_id)
+    signatures = Signature.objects.public().filter(person=found).select_related("treaty", "signed_for")
+    told = grouped(told_alike(signatures, "treaty_id"), lambda fact: fact.treaty_id)
     statements = by_report(Statement.objects.public().filter(person=found))
     context = {
         "person": found,

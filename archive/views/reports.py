@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from archive.dossier.candidates import candidates
+from archive.dossier.dispatch import reports_of
 from archive.edition import edit
 from archive.facts_shown import facts_of
 from archive.models import Report
@@ -34,14 +35,28 @@ class ReportList(BrowsedList):
         return Report.objects.published().newest_first().for_lists()
 
 
+def refusal_of(found: Report, request: HttpRequest) -> HttpResponse | None:
+    """What readers get in place of a report that is not published: that it is gone. Raises Http404 for a draft."""
+    if found.status == Report.Status.PUBLISHED or is_curator(request.user):
+        return None
+    if found.status == Report.Status.WITHDRAWN:
+        return render(request, "reports/withdrawn.html", status=410)
+    raise Http404("No published report has this address.")
+
+
 @require_safe
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """A report with every fact marked on its words; curators see drafts and what has been withdrawn too."""
     found = get_object_or_404(Report.objects.select_related("original", "outlet"), slug=slug)
-    if refusal := _refusal(found, request):
+    if refusal := refusal_of(found, request):
         return refusal
     edition = edit(found, facts_of(found))
-    context = {"report": found, "edition": edition, "candidates": candidates(edition.margin.get("treaty", ()))}
+    context = {
+        "report": found,
+        "edition": edition,
+        "candidates": candidates(edition.margin.get("treaty", ())),
+        "of_one_dispatch": reports_of(found).count(),
+    }
     return render(request, "reports/report.html", context)
 
 
@@ -49,7 +64,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 def original(request: HttpRequest, slug: str) -> HttpResponse | FileResponse:
     """The original, byte for byte, as a download that no browser opens as a page of this site."""
     found = get_object_or_404(Report.objects.select_related("original"), slug=slug)
-    if refusal := _refusal(found, request):
+    if refusal := refusal_of(found, request):
         return refusal
     try:
         content = found.original.content.open("rb")
@@ -67,15 +82,6 @@ def original(request: HttpRequest, slug: str) -> HttpResponse | FileResponse:
             "Content-Length": found.original.size,
         },
     )
-
-
-def _refusal(found: Report, request: HttpRequest) -> HttpResponse | None:
-    """What readers get in place of a report that is not published: that it is gone. Raises Http404 for a draft."""
-    if found.status == Report.Status.PUBLISHED or is_curator(request.user):
-        return None
-    if found.status == Report.Status.WITHDRAWN:
-        return render(request, "reports/withdrawn.html", status=410)
-    raise Http404("No published report has this address.")
 
 
 def _safe_name(name: str, otherwise: str) -> str:

@@ -8,6 +8,7 @@ from archive.worklist.treaties import unknown_treaties
 
 LISTS = {
     "unsure": "Rules were unsure",
+    "matched": "Articles found by their words",
     "unresolved": "Unresolved references",
     "unknown": "Treaties not known yet",
     "conflicts": "Reports disagree",

@@ -57,8 +57,8 @@ def laid_out(groups: Iterable[Mapping[str, object]]) -> list[Conflict]:
     if not keys:
         return []
     among = Q(*(Q(treaty=treaty, action=action, whose=whose) for treaty, action, whose in keys), _connector=Q.OR)
-    told = told_alike(_dated().standing().filter(among), "treaty_id", "action", "whose", "date")
-    events = told.select_related("treaty").prefetch_related("treaty__parties")
+    standing = _dated().standing().filter(among).select_related("treaty").prefetch_related("treaty__parties")
+    events = told_alike(standing, "treaty_id", "action", "whose", "date")
     sides: dict[tuple, list[Told]] = defaultdict(list)
     for (*step, _), side in grouped(events, _side).items():
         sides[tuple(step)].append(side)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from archive.facts_shown import SHOWN_WITH, TREATIES
 from archive.models import FACTS, Fact, Treaty
+from archive.models.facts import Basis
 
 State = Fact.State
 
@@ -17,6 +18,7 @@ MOST = 1000
 DECIDED = (State.CONFIRMED, State.EDITED, State.REJECTED)
 KINDS = {
     "unsure": tuple(FACTS),
+    "matched": ("clause",),
     "unresolved": ("treaty", "clause", "reference"),
     "orphans": tuple(FACTS),
 }
@@ -24,12 +26,14 @@ KINDS = {
 WAITING = {
     # Each asks for few by an index, as there may be millions of facts; “not decided” is no index's question.
     "unsure": Q(state=State.PROPOSED, confidence__lt=1),
+    "matched": Q(state=State.PROPOSED, basis=Basis.MATCHED),
     "unresolved": Q(treaty=None) & ~Q(state__in=DECIDED),
     "orphans": Q(state__in=(State.CONFIRMED, State.EDITED), adrift=True),
 }
 """Which facts wait in each list."""
 ORDER = {
     "unsure": ("confidence", "report_id", "start", "pk"),
+    "matched": ("report_id", "start", "pk"),
     "unresolved": ("report_id", "start", "pk"),
     "orphans": ("report_id", "start", "pk"),
 }

@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from archive import review, worklist
 from archive.models import Treaty
-from tests.factories import fact, full_report, report, treaty
+from tests.factories import fact, full_report, provision, report, treaty
 
 pytestmark = pytest.mark.django_db
+
+CLAUSE = "Should either side face an armed attack, the other shall help, under Article 51 of the UN Charter."
 
 
 @pytest.fixture
@@ -53,6 +55,21 @@ def test_what_is_decided_on_leaves_the_list(unsure, curator):
     review.reject(unsure[1], curator)
     assert waiting("unsure") == [unsure[2]]
     assert worklist.counts()["unsure"] == 1
+
+
+def test_a_clause_that_was_matched_waits_with_what_shows_its_article(admin_client, curator):
+    of, found, other = treaty(), report(), report(status="draft", title="A draft that numbers it")
+    anchor = fact("clause", other, CLAUSE, treaty=of, provision=provision(of), basis="stated")
+    matched_by = [{"by": "wording", "clause": anchor.pk, "shared": 17, "words": 18}]
+    matched = fact(
+        "clause", found, CLAUSE, treaty=of, provision=anchor.provision, basis="matched", matched_by=matched_by
+    )
+    assert waiting("matched") == [matched]
+    shown = page(admin_client, "matched")
+    assert "17 of its 18 words stand in the wording of “A draft that numbers it”, undated" in shown
+    assert f"{reverse('admin:archive_report_review', args=[other.pk])}#fact-clause-{anchor.pk}" in shown
+    review.confirm(matched, curator)
+    assert waiting("matched") == []
 
 
 def test_references_mentions_and_clauses_of_no_known_treaty_wait(curator):
@@ -157,7 +174,7 @@ def test_every_list_has_its_page_with_how_long_each_is(name, admin_client):
     for slug in worklist.LISTS:
         assert reverse("admin:archive_worklist", args=[slug]) in shown
     assert 'aria-current="page"' in shown
-    assert "Nothing waits here" in shown
+    assert ("Nothing waits here" in shown) == (name != "matched")
 
 
 def test_without_a_name_the_address_shows_where_rules_were_unsure(admin_client, unsure):

@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WRITES = os.O_WRONLY | os.O_RDWR
+LOOK = 0.2
+"""Seconds between an indexer's looks at the index itself while nothing changes: no test has to wait for longer."""
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 
 
@@ -118,8 +120,10 @@ def _serve() -> None:
     django.setup()
     # All that an indexer needs is loaded once: itself, and the addresses that entries have.
     import archive.config.urls  # noqa: F401
-    import search.management.commands.indexer  # noqa: F401
+    import search.indexer
+    import search.management.commands.indexer
 
+    search.indexer.LOOK = LOOK
     attached: list[int] = []
     for line in sys.stdin:
         job = json.loads(line)

@@ -3,10 +3,10 @@
 import pytest
 
 from archive import facts_shown
-from archive.dossier import whole, wordings
+from archive.dossier import said, whole
 from archive.dossier.life import CLAIMS
 from archive.models import FACTS, Original, Report
-from archive.views import authorities, treaties
+from archive.views import authorities, concordance
 from tests import factories
 from tests.views.pages import read, section, words
 
@@ -82,32 +82,37 @@ def test_what_many_reports_say_alike_names_the_oldest_and_counts_the_rest(client
     assert words(read(client, rest["href"]).select_one(".total")) == f"{MANY} reports"
 
 
-def test_reports_and_unplaced_clauses_of_a_treaty_are_listed_so_far_and_counted(client, repeated):
+def test_the_reports_of_a_treaty_are_listed_so_far_and_counted(client, repeated):
     page = read(client, repeated["treaty"].get_absolute_url())
     reports = section(page, "reports")
     assert len(reports.select("cite")) == whole.LISTED
     assert words(reports.select_one(".more a")) == f"All {MANY} reports"
-    provisions = section(page, "provisions")
-    assert len(provisions.select(".witness")) == whole.LISTED
-    assert words(provisions.select_one(".more a")) == f"and {MANY - whole.LISTED} more"
 
 
-def test_the_wordings_of_a_provision_come_in_pages(client, repeated):
-    address = repeated["provision"].get_absolute_url()
+def test_the_witnesses_of_a_provision_come_in_pages(client, repeated):
+    address = f"{repeated['provision'].get_absolute_url()}?view=list"
     first = section(read(client, address), "witnesses")
-    second = section(read(client, address + first.select_one('.pages [rel="next"]')["href"]), "witnesses")
+    next_one = first.select_one('.pages [rel="next"]')["href"]
+    second = section(read(client, f"{repeated['provision'].get_absolute_url()}{next_one}"), "witnesses")
     for page in (first, second):
-        assert len(page.select(".witness")) == treaties.WITNESSES
-        assert words(page.select_one(".count")) == str(2 * MANY)
+        assert len(page.select(".witness")) == concordance.READINGS
+        assert words(page.select_one(".count")) == f"{MANY} reports, {MANY} independent"
     assert first.select(".witness a") != second.select(".witness a")
-    read(client, f"{address}?page=999", status=404)
+    read(client, f"{address}&page=999", status=404)
+
+
+def test_a_wording_that_many_reports_share_names_the_oldest_and_counts_the_rest(client, repeated):
+    base = read(client, repeated["provision"].get_absolute_url()).select_one(".base")
+    assert len(base.select('.sources a[href^="/reports/many"]')) == 20
+    assert words(base.summary) == f"and {MANY - 3} more"
+    assert f"and {MANY - 20} more" in words(base)
 
 
 @pytest.mark.parametrize(
     ("heading", "rows", "named", "counted"),
     [
-        ("paraphrases", ".witness", wordings.LISTED, 2 * MANY),
-        ("statements", ".witness", wordings.LISTED, 2 * MANY),
+        ("paraphrases", ".witness", said.LISTED, 2 * MANY),
+        ("statements", ".witness", said.LISTED, 2 * MANY),
         ("references", "q", facts_shown.NAMED, MANY),
     ],
 )
@@ -133,11 +138,11 @@ def test_a_state_leads_on_to_lists_of_its_treaties_and_persons(client):
 
 def test_the_days_with_least_behind_them_are_counted_and_still_dispute(client):
     treaty = factories.treaty()
-    for day in range(1, 21):
-        factories.fact("event", factories.report(), "signed", treaty=treaty, date=f"2024-06-{day:02}")
+    for day in range(1, CLAIMS + 9):
+        factories.fact("event", factories.report(), "signed", treaty=treaty, date=f"20{day:02}-06-01")
     for _ in range(2):
-        factories.fact("event", factories.report(), "signed", treaty=treaty, date="2024-06-30")
+        factories.fact("event", factories.report(), "signed", treaty=treaty, date="2099-06-30")
     life = section(read(client, treaty.get_absolute_url()), "life")
-    days = [words(day) for day in life.select(".day")]
-    assert (len(days), days[-2:]) == (CLAIMS + 1, ["30 June 2024", "and 9 more days"])
+    days = [words(day) for day in life.select(".claims .day")]
+    assert (len(days), days[-2:]) == (CLAIMS + 1, ["30 June 2099 2 reports", "and 9 more days"])
     assert "sources disagree" in words(life.h3)

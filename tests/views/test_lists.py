@@ -190,8 +190,8 @@ def test_a_list_asks_as_much_for_many_rows_as_for_few(client, django_assert_max_
 @pytest.mark.parametrize(
     ("of", "most"),
     [
-        (lambda report: report, 12),
-        (lambda report: report.clauses.first().treaty, 15),
+        (lambda report: report, 13),
+        (lambda report: report.clauses.first().treaty, 34),
         (lambda report: report.clauses.first().provision, 6),
         (lambda report: report.signatures.first().signed_for, 7),
         (lambda report: report.signatures.first().person, 7),

@@ -1,10 +1,13 @@
 """A treaty's page lays the record and the reports side by side, and settles nothing that they leave open."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive.models import RecordedEvent, RecordedRelation, Report
 from tests import factories
-from tests.views.pages import description, read, section, words
+from tests.views.pages import read, section, words
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +24,9 @@ def pair():
 
 def test_it_says_what_replaced_it_and_when_it_ended(client, pair):
     old, new = pair
-    page = read(client, old.get_absolute_url())
-    said = description(page)
-    assert said["Ended"] == "4 December 2024"
-    assert said["Replaced by"] == "Treaty of 2024 the treaty's text says so"
-    assert page.select_one(".fate a")["href"] == new.get_absolute_url()
+    line = read(client, old.get_absolute_url()).select_one(".state-line")
+    assert words(line) == "Ended on 4 December 2024, by Treaty of 2024"
+    assert line.a["href"] == new.get_absolute_url()
 
 
 def test_a_replacement_that_only_a_person_claims_is_told_as_a_claim(client, pair):
@@ -34,9 +35,9 @@ def test_a_replacement_that_only_a_person_claims_is_told_as_a_claim(client, pair
     RecordedRelation.objects.create(
         origin=new, type="supersedes", target=old, mode="claimed-by-person", claimed_by="An aide"
     )
-    said = description(read(client, old.get_absolute_url()))
-    assert "Replaced by" not in said
-    assert said["Said to be replaced by"] == "Treaty of 2024 claimed by An aide"
+    page = read(client, old.get_absolute_url())
+    assert "replaced" not in words(page.select_one(".state-line"))
+    assert words(page.select_one(".ahead")) == "An aide claims that it is replaced by Treaty of 2024."
 
 
 def test_every_report_that_speaks_of_it_is_listed_once(client, pair):
@@ -55,8 +56,8 @@ def test_a_date_that_record_and_reports_share_is_one_claim_with_both_behind_it(c
     old, _ = pair
     report = factories.report(outlet=factories.outlet("The Gazette"), published="2024-12-05")
     factories.fact("event", report, "The 2000 treaty expires", treaty=old, action="termination", date="2024-12-04~")
-    [claim] = section(read(client, old.get_absolute_url()), "life").select(".claims > li")
-    assert words(claim) == "4 December 2024 the record The Gazette, 5 December 2024"
+    claim = read(client, old.get_absolute_url()).find(id="step-termination-2024-12-04")
+    assert words(claim) == "4 December 2024 1 report the record The Gazette, 5 December 2024"
     assert claim.select_one(".sources a")["href"].startswith(f"{report.get_absolute_url()}#f-event-")
 
 
@@ -84,11 +85,12 @@ def test_days_that_cannot_both_be_the_one_are_shown_as_a_disagreement(client, ac
 def test_what_is_unverified_is_marked(client):
     treaty = factories.treaty()
     RecordedEvent.objects.create(treaty=treaty, action="entry-into-force", date="2000-10-30", verified=False)
-    factories.provision(treaty, "Article 13", verified=False)
+    article = factories.provision(treaty, "Article 13", subject="Standards", verified=False)
+    factories.fact("clause", factories.report(), "the other shall help", treaty=treaty, provision=article)
     page = read(client, treaty.get_absolute_url())
-    assert "unverified" in words(page.select_one(".description"))
+    assert words(page.select_one(".state-line")) == "In force since 30 October 2000 unverified"
     assert "unverified" in words(section(page, "life"))
-    assert "unverified" in words(section(page, "provisions"))
+    assert "Article 13 Standards inferred" in words(section(page, "provisions"))
 
 
 def test_relations_are_told_from_both_sides_with_who_says_so(client, pair):
@@ -110,7 +112,7 @@ def test_who_signed_is_told_once_with_record_and_reports(client):
         report = factories.report(outlet=factories.outlet(), published=day)
         factories.fact("signature", report, "signed", treaty=treaty, person=signer, name="R. Firefly")
     [hand] = section(read(client, treaty.get_absolute_url()), "signatures").select(".hands > li")
-    assert words(hand) == "Rufus Firefly the record The Gazette, 19 June 2024 The Gazette, 20 June 2024"
+    assert words(hand) == "Rufus Firefly 2 reports the record The Gazette, 19 June 2024 The Gazette, 20 June 2024"
 
 
 def test_the_witnesses_of_a_provision_stand_side_by_side(client):
@@ -120,12 +122,10 @@ def test_the_witnesses_of_a_provision_stand_side_by_side(client):
         report = factories.report(outlet=factories.outlet(f"The {basis} Post"), published="2024-06-20")
         factories.fact("clause", report, "the other shall help", treaty=treaty, provision=article, basis=basis)
         page = read(client, article.get_absolute_url())
-        witness = section(page, "witnesses").select(".witness")[-1]
-        assert "the other shall help" in words(witness.blockquote)
+        witness = section(page, "witnesses").select(".base .sources > li")[-1]
+        assert "the other shall help" in words(page.select_one(".base blockquote"))
         assert f"The {basis} Post, 20 June 2024" in words(witness)
         assert said in words(witness)
-    [line] = section(read(client, treaty.get_absolute_url()), "provisions").select(".index > li")
-    assert words(line) == "Article 4 Mutual defence 2 witnesses"
 
 
 def test_quotations_and_retellings_of_a_provision_are_counted_apart(client):
@@ -135,8 +135,11 @@ def test_quotations_and_retellings_of_a_provision_are_counted_apart(client):
         factories.fact("clause", report, "the other shall help", treaty=article.treaty, provision=article)
         factories.fact("paraphrase", report, "June 19, 2024", treaty=article.treaty, provision=article)
     factories.fact("paraphrase", report, "on Wednesday", treaty=article.treaty, provision=article)
-    [line] = section(read(client, article.treaty.get_absolute_url()), "provisions").select(".index > li")
-    assert words(line) == "Article 5 No hostile pacts 2 witnesses 3 retellings"
+    line = section(read(client, article.treaty.get_absolute_url()), "provisions").select("ol > li")[-1]
+    assert words(line).startswith("Article 5 No hostile pacts quoted by 2 reports")
+    article.clauses.all().delete()
+    line = section(read(client, article.treaty.get_absolute_url()), "provisions").select("ol > li")[-1]
+    assert words(line).startswith("Article 5 No hostile pacts only told in other words")
 
 
 def test_retellings_of_a_provision_statements_about_it_and_references_to_it_are_told_apart_from_its_wording(client):
@@ -153,11 +156,12 @@ def test_retellings_of_a_provision_statements_about_it_and_references_to_it_are_
     assert "Article 51" in words(section(page, "references"))
 
 
-def test_a_clause_without_a_provision_is_on_the_treatys_page(client):
+def test_the_treatys_page_leads_to_clauses_without_a_provision(client):
     treaty = factories.treaty()
     factories.fact("clause", factories.report(), "the other shall help", treaty=treaty)
-    unplaced = section(read(client, treaty.get_absolute_url()), "provisions").select(".witness")
-    assert ["the other shall help" in words(witness) for witness in unplaced] == [True]
+    unplaced = section(read(client, treaty.get_absolute_url()), "provisions").select_one('a[href$="/unplaced/"]')
+    assert words(unplaced).startswith("1 report quotes it")
+    assert "the other shall help" in words(read(client, unplaced["href"]))
 
 
 @pytest.mark.parametrize("hidden", [Report.Status.DRAFT, Report.Status.WITHDRAWN])
@@ -198,3 +202,95 @@ def test_a_treaty_whose_only_mention_was_rejected_has_no_page(client):
     read(client, found.get_absolute_url(), status=404)
     assert "Treaties 0" in words(read(client, state.get_absolute_url()))
     assert "Treaty of Mistake" not in words(read(client, "/treaties/"))
+
+
+@pytest.fixture
+def lived():
+    """A treaty that was signed, as two reports say, and then took effect, as the record has it."""
+    treaty = factories.treaty("Treaty of 2024")
+    for day in ("2024-06-20", "2024-06-21"):
+        report = factories.report(published=day, outlet=factories.outlet("The Gazette"))
+        factories.fact("event", report, "signed", treaty=treaty, date="2024-06-19", place="Pyongyang")
+    RecordedEvent.objects.create(treaty=treaty, action="entry-into-force", date="2024-12-04")
+    return treaty
+
+
+@pytest.mark.parametrize(
+    ("as_of", "line"),
+    [
+        ("", "In force since 4 December 2024"),
+        ("2024-11-20", "Signed on 19 June 2024"),
+        ("2024-11", "Signed on 19 June 2024"),
+        ("2024", "In force since 4 December 2024"),
+        ("2023", "Not yet signed"),
+        ("2024-06-19~", "Signed on 19 June 2024"),
+    ],
+)
+def test_the_state_is_in_one_line_as_of_any_day_month_or_year(client, lived, as_of, line):
+    page = read(client, f"{lived.get_absolute_url()}?as-of={as_of}")
+    assert words(page.select_one(".state-line")) == line
+
+
+@pytest.mark.parametrize("wrong", ["yesterday", "2024-13-45", "2024-02-30", "0000", "9" * 400, "2024-06/", "<b>"])
+def test_a_date_that_is_none_gets_a_sentence_and_loses_nothing(client, lived, wrong):
+    response = client.get(lived.get_absolute_url(), {"as-of": wrong})
+    assert response.status_code == 200
+    page = BeautifulSoup(response.content, "lxml")
+    assert words(page.select_one(".wrong")).endswith("This is the state today.")
+    assert page.select_one("#as-of")["value"] == wrong.strip()[:40]
+    assert words(page.select_one(".state-line")) == "In force since 4 December 2024"
+
+
+def test_each_step_taken_names_the_reports_that_say_so_with_a_link_to_their_words(client, lived):
+    page = read(client, lived.get_absolute_url())
+    signed, in_force = page.select(".taken > li")
+    assert words(signed) == "Signed on 19 June 2024 2 reports, the first The Gazette, 20 June 2024"
+    rest, first = signed.select("a")
+    assert "#f-event-" in first["href"]
+    assert page.find(id=rest["href"].removeprefix("#")).select_one(".sources")
+    assert words(in_force) == "In force since 4 December 2024 the record"
+
+
+def test_what_had_not_happened_by_the_day_is_named_with_its_day(client, lived):
+    page = read(client, f"{lived.get_absolute_url()}?as-of=2024-11-20")
+    assert words(page.select_one(".ahead")) == "Not by that day: entry into force, 4 December 2024"
+
+
+def test_every_mark_of_the_drawings_leads_to_its_place_in_the_list(client, lived):
+    page = read(client, lived.get_absolute_url())
+    for drawing in page.select(".timeline > svg"):
+        marks = drawing.select("a")
+        assert len(marks) >= 2
+        assert all(page.find(id=mark["href"].removeprefix("#")) for mark in marks)
+        assert drawing.title
+        assert drawing.desc
+
+
+def test_where_it_was_signed_is_told_with_who_says_so(client, lived):
+    places = section(read(client, lived.get_absolute_url()), "signatures").select_one(".scenes")
+    assert words(places) == "Signature Pyongyang The Gazette, 20 June 2024 and 1 more report"
+
+
+def test_a_merged_treaty_leads_on_with_the_day_that_was_asked_for(client, lived):
+    gone = factories.treaty("Gone", merged_into=lived)
+    response = client.get(gone.get_absolute_url(), {"as-of": "2024-11-20"})
+    assert (response.status_code, response["Location"]) == (301, f"{lived.get_absolute_url()}?as-of=2024-11-20")
+
+
+def test_queries_of_the_page_do_not_grow_with_reports(client, lived):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(lived.get_absolute_url())
+        return len(queries)
+
+    def reported(number: int) -> None:
+        report = factories.report(published="2024-06-22", outlet=factories.outlet(f"The {number}"), language="en")
+        factories.fact("event", report, "signed", treaty=lived, date=f"2024-06-1{number}")
+        factories.fact("treaty", report, "the treaty", treaty=lived)
+        factories.fact("signature", report, "signed", treaty=lived, person=factories.person(), name="Firefly")
+
+    reported(0)
+    few = asked()
+    for number in range(1, 7):
+        reported(number)
+    assert asked() == few

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from archive.placing import place_all
 from archive.resemblance import remember_all
 
 
@@ -20,4 +21,6 @@ class Command(BaseCommand):
         call_command("ingest", settings.FOUNDING_REPORTS_DIR, publish=True, once=True, workers=0, stdout=self.stdout)
         if count := remember_all():
             self.stdout.write(f"Fingerprints taken of {count:,} reports that had none.")
+        if count := place_all():
+            self.stdout.write(f"Provisions found of {count:,} clauses whose reports name none.")
         call_command("reindex", if_needed=True, stdout=self.stdout)

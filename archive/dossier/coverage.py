@@ -1,0 +1,118 @@
+"""What of a treaty's own text has been quoted by reports, word by word."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+from typing import NamedTuple
+
+from django.core.cache import caches
+
+from archive.concordance import apparatus
+from archive.concordance.alignment import align_all
+from archive.concordance.steps import Kind, Steps
+from archive.concordance.tokens import Cut, cut
+
+_QUOTED = frozenset({Kind.SAME, Kind.POINTED, Kind.MOVED_AWAY})
+"""How a word of the official text stands to a wording that has it, here or elsewhere."""
+
+_TOGETHER = 4
+"""Words that say by themselves that they are quoted."""
+
+
+class Stretch(NamedTuple):
+    """Words of the text that stand together and have all been quoted, or none of them."""
+
+    quoted: bool
+    text: str
+    start: int
+    """Where in the text its first word is, counted in words."""
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The words of a provision's official text, and which of them reports have quoted."""
+
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return sum(stretch.words for stretch in self.stretches)
+
+    @property
+    def quoted(self) -> int:
+        """How many of them have been quoted."""
+        return sum(stretch.words for stretch in self.stretches if stretch.quoted)
+
+    @property
+    def marks(self) -> list[Stretch]:
+        """The stretches that have been quoted."""
+        return [stretch for stretch in self.stretches if stretch.quoted]
+
+    @property
+    def percent(self) -> int:
+        """The quoted share; 100 only where not a word is missing, and 0 only where none is quoted."""
+        if not self.quoted:
+            return 0
+        return min(99, max(1, round(100 * self.quoted / self.words))) if self.quoted < self.words else 100
+
+
+def whole(parts: Iterable[Coverage]) -> Coverage:
+    """The coverage of a whole text, from that of its provisions in their order."""
+    stretches: list[Stretch] = []
+    words = 0
+    for part in parts:
+        stretches += (stretch._replace(start=words + stretch.start) for stretch in part.stretches)
+        words += part.words
+    return Coverage(tuple(stretches))
+
+
+def coverage_of(text: str, wordings: Sequence[str], language: str) -> Coverage:
+    """Which words of the text stand in any of the wordings; all are in that language."""
+    base = cut(text, language)
+    return Coverage(tuple(_stretches(base, _kept(text, base, sorted(wordings), language))))
+
+
+def _kept(text: str, base: Cut, wordings: Sequence[str], language: str) -> frozenset[int]:
+    """The numbers of the words that have been quoted, worked out once for the same wordings."""
+    if not wordings:
+        return frozenset()
+    depends_on = json.dumps([apparatus.VERSION, language, text, *wordings], ensure_ascii=False)
+    key = f"coverage-{sha256(depends_on.encode()).hexdigest()}"
+    found = caches["kept"].get(key)
+    if found is None:
+        steps = align_all(base, [cut(wording, language) for wording in wordings])
+        found = frozenset(number for witness in steps for number in _words_of(witness))
+        caches["kept"].set(key, found)
+    return frozenset(found)
+
+
+def _words_of(steps: Steps) -> Iterator[int]:
+    """The words of the text that one wording quotes.
+
+    Of a wording most of which is not in the text, another translation perhaps, only what stands together counts: that
+    both have an *and* says nothing.
+    """
+    found = [step.base for step in steps if step.base is not None and step.kind in _QUOTED]
+    said = sum(step.witness is not None for step in steps)
+    if len(found) * 2 >= said:
+        yield from found
+        return
+    for _, run in groupby(enumerate(found), lambda at: at[1] - at[0]):
+        numbers = [number for _, number in run]
+        if len(numbers) >= _TOGETHER:
+            yield from numbers
+
+
+def _stretches(base: Cut, quoted: frozenset[int]) -> Iterator[Stretch]:
+    """The text in its stretches; joined again they are the text. What stands between two is the unquoted one's."""
+    for is_quoted, numbers in groupby(range(len(base.words)), lambda number: number in quoted):
+        first, *more = numbers
+        last = more[-1] if more else first
+        before = base.gap(first) if first == 0 or not is_quoted else ""
+        after = base.gap(last + 1) if last + 1 == len(base.words) or not is_quoted else ""
+        words = base.words[first].text + "".join(base.gap(number) + base.words[number].text for number in more)
+        yield Stretch(is_quoted, before + words + after, first, len(more) + 1)

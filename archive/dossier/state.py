@@ -1,0 +1,259 @@
+"""How far a treaty had come by a day, in one line: the highest step that it had taken, and what says so.
+
+Time is the world's: what had happened by that day, whenever reports came to tell of it. Nothing is settled in silence:
+what is only inferred, foretold, or said by one report alone says so.
+"""
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from archive.dossier.claims import NEVER, Claim
+from archive.dossier.life import Step, life_of
+from archive.dossier.ratifiers import states_of
+from archive.dossier.successors import ENDED, Successor, successors_of
+from archive.models import Action, Treaty
+from archive.models import State as Party
+from archive.models.treaty import MOST_PARTIES
+
+WORDS = {
+    Action.REGISTRATION: "Registered",
+    Action.PUBLICATION: "Published",
+    Action.AMENDMENT: "Amended",
+    Action.NEGOTIATION: "Negotiated",
+    Action.SIGNATURE: "Signed",
+    Action.SUBMISSION: "Submitted to parliament",
+    Action.APPROVAL: "Approved",
+    Action.RATIFICATION: "Ratified",
+    Action.EXCHANGE: "Instruments exchanged",
+    Action.FORCE: "In force",
+    Action.SUSPENSION: "Suspended",
+    Action.WITHDRAWAL: "Left by a party",
+    Action.TERMINATION: "Ended",
+}
+"""What a treaty is once it has taken a step, the highest last; the first three tell least of how far it has come."""
+LASTING = {Action.FORCE, Action.SUSPENSION}
+"""What it is from that day on, and not only on it."""
+TAKEN_BY_SOME = {Action.SUBMISSION, Action.APPROVAL, Action.RATIFICATION, Action.SUSPENSION}
+"""Steps that not all parties take together: who took it is told."""
+LATEST = 12
+"""Steps that are seen at once."""
+CONCLUDED = "concluded: no source gives a day for its own end"
+_HEIGHT = {action: height for height, action in enumerate(WORDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of the line: words, the claim that gives their day, and what is doubtful about it."""
+
+    words: str
+    claim: Claim | None = None
+    treaty: Treaty | None = None
+    """The treaty that the words end in."""
+    lasting: bool = False
+    goes_on: bool = False
+    """Whether it goes on with what the phrase before it says."""
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def before_day(self) -> str:
+        """The word between the words and the day: since 2024, on 19 June 2024, in June 2024."""
+        if self.claim is None or not self.claim.date or "/" in self.claim.date:
+            return ""
+        return "since" if self.lasting else "on" if self.claim.precise else "in"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step that had been taken, by whoever took it, and what says so."""
+
+    step: Step
+    phrase: Phrase
+    claim: Claim
+    others: tuple[Claim, ...] = ()
+    """Of a step that is taken but once: days that are given for it as well, and cannot be the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a treaty had come by a day."""
+
+    as_of: datetime.date
+    line: tuple[Phrase, ...]
+    taken: tuple[Taken, ...]
+    """Every step that had been taken, in the order of their days."""
+    ahead: tuple[Step, ...]
+    """Steps that had not."""
+    endings: tuple[Successor, ...] = ()
+    """Treaties that will end it once they take effect."""
+    claims: tuple[Successor, ...] = ()
+    """Treaties of which somebody merely claims that they end it."""
+
+    @property
+    def latest(self) -> Sequence[Taken]:
+        """The steps taken last, to be seen at once."""
+        return self.taken[-LATEST:]
+
+    @property
+    def earlier(self) -> Sequence[Taken]:
+        """The steps before them, to be folded away."""
+        return self.taken[:-LATEST]
+
+
+def state_of(treaty: Treaty, as_of: datetime.date) -> State:
+    """The state by the end of that day."""
+    return state_in(life_of(treaty), treaty, as_of)
+
+
+def state_in(life: Sequence[Step], treaty: Treaty, as_of: datetime.date) -> State:
+    """The same, of a life that has been gathered already."""
+    reached = reached_by(life, as_of)
+    successors = successors_of(treaty)
+    ended = any(step.action == Action.TERMINATION for step in reached)
+    ended_by = [
+        successor
+        for successor in successors
+        if (successor.may_have_ended_it(as_of) if ended else successor.has_ended_it(as_of))
+    ]
+    return State(
+        as_of,
+        tuple(_line(reached, treaty, ended_by, as_of)) or (Phrase(_nothing(life)),),
+        tuple(sorted((taken for step in reached for taken in _taken(step, as_of)), key=_day)),
+        tuple(sorted((step for step in life if step not in reached), key=_ahead)),
+        endings=tuple(successor for successor in successors if successor.asserted and not (ended_by or ended)),
+        claims=tuple(successor for successor in successors if not successor.asserted),
+    )
+
+
+def reached_by(life: Sequence[Step], as_of: datetime.date) -> list[Step]:
+    """The steps that had been taken by the end of that day."""
+    return [step for step in life if (step.best.is_past(as_of) if step.once else _past(step, as_of))]
+
+
+def _taken(step: Step, as_of: datetime.date) -> Iterator[Taken]:
+    for claim in _past(step, as_of):
+        yield Taken(step, _phrase(step, claim, as_of), claim, tuple(step.rivals(claim)))
+
+
+def _ahead(step: Step) -> tuple:
+    return (step.best.bounds or NEVER)[0], _HEIGHT[step.action]
+
+
+def _day(taken: Taken) -> tuple:
+    """In the order of their days, and of the steps where they are of one day; what has no day comes last."""
+    return (taken.claim.bounds or NEVER)[0], _HEIGHT[taken.step.action]
+
+
+def _past(step: Step, as_of: datetime.date) -> list[Claim]:
+    """What tells it as taken: the best claim of a step taken once; of others those that no better one outweighs.
+
+    Where any of them has a day, those that have none add nothing.
+    """
+    if step.once:
+        return [step.best]
+    past = [claim for claim in step.claims if claim.is_past(as_of) and not step.is_outweighed(claim)]
+    return [claim for claim in past if claim.bounds] or past
+
+
+def _line(
+    reached: Sequence[Step], treaty: Treaty, ended_by: Sequence[Successor], as_of: datetime.date
+) -> Iterator[Phrase]:
+    """The parts of the line; none where no step has been reached and nothing has ended it."""
+    steps = {step.action: step for step in sorted(reached, key=lambda step: _HEIGHT[step.action])}
+    if Action.TERMINATION in steps:
+        yield _phrase(steps[Action.TERMINATION], steps[Action.TERMINATION].best, as_of)
+        for successor in ended_by[:1]:
+            words = "by" if successor.word == ENDED else f"{successor.word} by"
+            yield Phrase(words, treaty=successor.treaty, goes_on=True)
+        return
+    if ended_by:
+        yield from _concluded(ended_by[0])
+        return
+    parties = Party.objects.filter(treaties__in=Treaty.objects.describable().filter(pk=treaty.pk))
+    gone = steps.pop(Action.WITHDRAWAL, None) if len(steps) > 1 and parties.count() > 2 else None
+    if steps:
+        yield from _highest(list(steps.values())[-1], parties, as_of)
+    if gone:
+        yield from (_phrase(gone, claim, as_of) for claim in _past(gone, as_of))
+
+
+def _concluded(successor: Successor) -> Iterator[Phrase]:
+    """That a treaty has ended because the one that ends it is in force."""
+    yield Phrase(f"{successor.word.capitalize()} by", treaty=successor.treaty, doubts=(CONCLUDED,))
+    yield Phrase("which is in force", successor.force, lasting=True, goes_on=True)
+
+
+def _highest(step: Step, parties: QuerySet[Party], as_of: datetime.date) -> Iterator[Phrase]:
+    """What the highest step of all makes of the treaty."""
+    if step.action == Action.RATIFICATION and 2 <= len(parties) <= MOST_PARTIES:
+        yield from _ratified(step, parties, as_of)
+    else:
+        yield _phrase(step, _past(step, as_of)[-1], as_of)
+
+
+def _ratified(step: Step, parties: Collection[Party], as_of: datetime.date) -> Iterator[Phrase]:
+    """By whom, each with the day that most give; and by whom that is not said."""
+    past = [claim for claim in step.claims if claim.is_past(as_of)]
+    by = _ratifications(past, states_of({actor.name for claim in past for actor in claim.actors}, parties))
+    if not by:
+        yield _phrase(step, _past(step, as_of)[-1], as_of)
+        return
+    words = WORDS[Action.RATIFICATION]
+    for state, claim in sorted(by.items(), key=lambda item: item[1].bounds or NEVER):
+        yield _phrase(step, claim, as_of, f"{words} by {state}".strip())
+        words = ""
+    for party in parties:
+        if party not in by:
+            yield Phrase(f"by {party} not yet said")
+
+
+def _ratifications(claims: Iterable[Claim], states: Mapping[str, Party]) -> dict[Party, Claim]:
+    """Of each state the claim in which the record, else most reports, name it or who acts for it."""
+    found: dict[Party, tuple] = {}
+    for claim in claims:
+        for actor in claim.actors:
+            state, weight = states.get(actor.name), (bool(claim.bounds), actor.recorded, actor.reports)
+            if state and (state not in found or weight > found[state][0]):
+                found[state] = weight, claim
+    return {state: claim for state, (_, claim) in found.items()}
+
+
+def _phrase(step: Step, claim: Claim, as_of: datetime.date, words: str = "") -> Phrase:
+    """A claim of a step in words, with its doubts."""
+    words = words or _words(step.action, claim.actors[0].name if claim.actors else "")
+    return Phrase(words, claim, lasting=step.action in LASTING, doubts=tuple(_doubts(step, claim, as_of)))
+
+
+def _words(action: Action, actor: str) -> str:
+    if action == Action.WITHDRAWAL:
+        return f"{actor or 'A party'} withdrew"
+    return f"{WORDS[action]} by {actor}" if actor and action in TAKEN_BY_SOME else WORDS[action]
+
+
+def _doubts(step: Step, claim: Claim, as_of: datetime.date) -> Iterator[str]:
+    if claim.unverified:
+        yield "unverified"
+    if not claim.recorded and claim.told.independent == 1:
+        alone = (
+            "one report alone" if claim.told.reports == 1 else f"one dispatch alone, in {claim.told.reports} reports,"
+        )
+        yield f"{alone} gives the day" if step.has_others_of(claim) else f"{alone} says so"
+    if claim.foretold:
+        yield "foretold: no report since tells that it happened"
+    if not claim.bounds:
+        yield "the day is not given"
+    elif claim.bounds[1] > as_of:
+        yield "it may have been later"
+    if step.rivals(claim):
+        yield "sources disagree on the day"
+
+
+def _nothing(life: Sequence[Step]) -> str:
+    """What is said where no step had been taken."""
+    if not life:
+        return "Nothing is known of its life"
+    if any(step.action == Action.SIGNATURE for step in life):
+        return "Not yet signed"
+    return "Nothing had happened yet, as far as is known"

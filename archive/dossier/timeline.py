@@ -1,0 +1,31 @@
+"""A treaty's life as two drawings, for a desk and for a phone: where every mark, line and word of them stands.
+
+The list of steps beside them says the same, and more. What is placed here is drawn by `templates/treaties/_lanes.html`
+and `templates/treaties/_upright.html`.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.dossier.lanes import Lanes, lanes_of
+from archive.dossier.life import Step
+from archive.dossier.upright_life import Upright, upright_of
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The drawings of one life."""
+
+    desk: Lanes
+    phone: Upright
+    disputed: bool
+    """Whether a drawing shows a disagreement."""
+
+
+def timeline_of(life: Sequence[Step], as_of: datetime.date) -> Timeline | None:
+    """The drawings; `None` where nothing in the life has a date."""
+    dated = [step for step in life if any(claim.bounds for claim in step.claims)]
+    if not dated:
+        return None
+    return Timeline(lanes_of(life, as_of), upright_of(dated, as_of), any(step.disputed for step in dated))

@@ -1,1 +1,0 @@
-"""Which provision a report's unnumbered clauses are of, by what the archive holds of the treaty."""

@@ -1,0 +1,1 @@
+"""How fast the dossier is: `make bench-dossier`, on archives of generated reports of one treaty."""
