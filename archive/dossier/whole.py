@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.dossier.family import Family, family_of
-from archive.dossier.hands import Scene, hands_of, scenes_of
-from archive.dossier.known_text import KnownText, summary
-from archive.dossier.life import Step, life_of
-from archive.dossier.reporting import Reporting, reporting_of
-from archive.dossier.state import State, state_in
-from archive.dossier.timeline import Timeline, timeline_of
+from archive.dossier.family.family import Family, family_of
+from archive.dossier.life.hands import Scene, hands_of, scenes_of
+from archive.dossier.life.state import State, state_in
+from archive.dossier.life.steps import Step, life_of
+from archive.dossier.life.timeline import Timeline, timeline_of
+from archive.dossier.reporting.reporting import Reporting, reporting_of
+from archive.dossier.text.known_text import KnownText, summary
 from archive.facts_shown import Excerpt
 from archive.models import Report, Treaty
 

@@ -3,7 +3,7 @@
 from babel import Locale, UnknownLocaleError
 from django import template
 
-from archive.dossier.wordings import UNKNOWN
+from archive.dossier.wordings.wordings import UNKNOWN
 from archive.language_names import language_name
 
 register = template.Library()

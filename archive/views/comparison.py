@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive.dossier.candidates import candidates
-from archive.dossier.comparison import compare
+from archive.dossier.comparing.comparison import compare
 from archive.models import Report, TreatyMention
 from archive.views.filters import StandingFilter, treaties_spoken_of
 from archive.views.paging import page_of

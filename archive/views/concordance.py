@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from archive.dossier.bases import best_attested
-from archive.dossier.concordance import Concordance, concordance_of
-from archive.dossier.pinned import name_of
-from archive.dossier.said import said_of
-from archive.dossier.wordings import InLanguage, Reading, Witness, Wordings, language_of, wordings_of
+from archive.dossier.wordings.bases import best_attested
+from archive.dossier.wordings.concordance import Concordance, concordance_of
+from archive.dossier.wordings.pinned import name_of
+from archive.dossier.wordings.said import said_of
+from archive.dossier.wordings.wordings import InLanguage, Reading, Witness, Wordings, language_of, wordings_of
 from archive.models import Provision, QuotedClause, Treaty
 from archive.placing import Ground, told_of
 from archive.views.merged import follows_merges

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from archive.dossier.dispatch import open_dispatch, reports_of
+from archive.dossier.comparing.dispatch import open_dispatch, reports_of
 from archive.models import Report
 from archive.views.paging import page_of
 from archive.views.reports import refusal_of

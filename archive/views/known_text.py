@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from archive.dossier.text import text_of
+from archive.dossier.text.text import text_of
 from archive.models import Treaty
 from archive.models.edtf import bounds
 from archive.views.merged import follows_merges

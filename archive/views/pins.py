@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from archive.dossier.pinned import FOUND, MOST, Pin, board_of, find_provisions, name_of
-from archive.dossier.wordings import language_of
+from archive.dossier.wordings.pinned import FOUND, MOST, Pin, board_of, find_provisions, name_of
+from archive.dossier.wordings.wordings import language_of
 from archive.facts_shown import excerpt
 
 

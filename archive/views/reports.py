@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from archive.dossier.candidates import candidates
-from archive.dossier.dispatch import reports_of
+from archive.dossier.comparing.dispatch import reports_of
 from archive.edition import edit
 from archive.facts_shown import facts_of
 from archive.models import Report

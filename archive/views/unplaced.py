@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from archive.dossier.unplaced import unplaced_of
+from archive.dossier.wordings.unplaced import unplaced_of
 from archive.models import Treaty
 from archive.views.merged import follows_merges
 from archive.views.paging import page_of

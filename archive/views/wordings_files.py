@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from archive import spreadsheets
 from archive.concordance.alignment import Kind
 from archive.concordance.apparatus import Cell, Row
-from archive.dossier.concordance import Concordance, Line, concordance_of
-from archive.dossier.wordings import Witness
+from archive.dossier.wordings.concordance import Concordance, Line, concordance_of
+from archive.dossier.wordings.wordings import Witness
 from archive.models import Provision, QuotedClause, Report, Treaty
 from archive.placing import Ground, told_of
 from archive.views.concordance import Asked, asked_of, place_of

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.dossier.charts import HEIGHT, LEAST, MOST, axis_of, bars
+from archive.dossier.reporting.charts import HEIGHT, LEAST, MOST, axis_of, bars
 
 
 def days(first, *after):

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from archive.dossier.comparison import Comparison, compare
+from archive.dossier.comparing.comparison import Comparison, compare
 from archive.models import Report
 from tests import factories
 

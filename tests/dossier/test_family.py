@@ -2,9 +2,9 @@
 
 import pytest
 
-from archive.dossier import family as rooms
-from archive.dossier.bonds import Mode
-from archive.dossier.family import family_of
+from archive.dossier.family import family as rooms
+from archive.dossier.family.bonds import Mode
+from archive.dossier.family.family import family_of
 from archive.models import RecordedEvent, RecordedRelation, Report, Treaty
 from tests import factories
 

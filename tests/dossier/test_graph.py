@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.dossier.across import DESK, across
-from archive.dossier.graph import PADDING, Edge, Node
-from archive.dossier.lettering import width, wrapped
-from archive.dossier.upright import PHONE, upright
+from archive.dossier.family.across import DESK, across
+from archive.dossier.family.graph import PADDING, Edge, Node
+from archive.dossier.family.lettering import width, wrapped
+from archive.dossier.family.upright import PHONE, upright
 
 NAMES = [
     "SALT",

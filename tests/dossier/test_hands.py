@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from archive.dossier.hands import LISTED, hands_of, scenes_of
-from archive.dossier.life import life_of
+from archive.dossier.life.hands import LISTED, hands_of, scenes_of
+from archive.dossier.life.steps import life_of
 from tests import factories
 from tests.dossier.lives import recorded, tells
 

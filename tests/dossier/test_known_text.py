@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import officials
-from archive.dossier.coverage import coverage_of, whole
-from archive.dossier.known_text import Standing, summary
-from archive.dossier.text import text_of
+from archive.dossier.text.coverage import coverage_of, whole
+from archive.dossier.text.known_text import Standing, summary
+from archive.dossier.text.text import text_of
 from archive.models import Report
 from tests import factories
 

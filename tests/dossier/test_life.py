@@ -3,7 +3,7 @@
 import pytest
 from django.test.utils import CaptureQueriesContext
 
-from archive.dossier.life import CLAIMS, life_of
+from archive.dossier.life.steps import CLAIMS, life_of
 from archive.models import Action
 from tests import factories
 from tests.dossier.lives import recorded, tells

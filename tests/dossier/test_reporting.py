@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.dossier.reporting import SERIES, reporting_of
+from archive.dossier.reporting.reporting import SERIES, reporting_of
 from archive.models import Report
 from tests import factories
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.dossier.claims import Answer, Claim
-from archive.dossier.life import Step
-from archive.dossier.state import WORDS, reached_by, state_of
+from archive.dossier.life.claims import Answer, Claim
+from archive.dossier.life.state import WORDS, reached_by, state_of
+from archive.dossier.life.steps import Step
 from archive.models import Action, PersonName, RecordedRelation, Report
 from tests import factories
 from tests.dossier.lives import recorded, tells

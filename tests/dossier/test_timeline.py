@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.dossier.axis import APART, BREAK, Axis, lasting
-from archive.dossier.claims import Answer, Claim, Named
-from archive.dossier.lanes import AXIS, LEFT, LETTER, WIDTH, Joint, lanes_of
-from archive.dossier.life import Step
-from archive.dossier.timeline import timeline_of
+from archive.dossier.life.axis import APART, BREAK, Axis, lasting
+from archive.dossier.life.claims import Answer, Claim, Named
+from archive.dossier.life.lanes import AXIS, LEFT, LETTER, WIDTH, Joint, lanes_of
+from archive.dossier.life.steps import Step
+from archive.dossier.life.timeline import timeline_of
 from archive.models import Action
 
 DAYS = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31))

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.concordance import apparatus
-from archive.dossier.bases import Base, Chosen, base_of, best_attested
-from archive.dossier.concordance import concordance_of
-from archive.dossier.wordings import InLanguage, Witness, wordings_of
+from archive.dossier.wordings.bases import Base, Chosen, base_of, best_attested
+from archive.dossier.wordings.concordance import concordance_of
+from archive.dossier.wordings.wordings import InLanguage, Witness, wordings_of
 from tests import factories
 from tests.quoting import AID, HELP, official, quoted
 

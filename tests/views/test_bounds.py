@@ -3,8 +3,9 @@
 import pytest
 
 from archive import facts_shown
-from archive.dossier import said, whole
-from archive.dossier.life import CLAIMS
+from archive.dossier import whole
+from archive.dossier.life.steps import CLAIMS
+from archive.dossier.wordings import said
 from archive.models import FACTS, Original, Report
 from archive.views import authorities, concordance
 from tests import factories

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from archive.dossier.concordance import COLUMNS
+from archive.dossier.wordings.concordance import COLUMNS
 from archive.views.concordance import READINGS
 from tests import factories
 from tests.quoting import AID, HELP, official, quoted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.dossier.pinned import MOST
+from archive.dossier.wordings.pinned import MOST
 from tests import factories
 from tests.quoting import AID, HELP, official, quoted
 from tests.views.pages import read, words

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from archive.dossier.across import across
-from archive.dossier.bonds import Mode
-from archive.dossier.graph import Drawing, Edge, Node
-from archive.dossier.ties import Tie
-from archive.dossier.upright import upright
+from archive.dossier.family.across import across
+from archive.dossier.family.bonds import Mode
+from archive.dossier.family.graph import Drawing, Edge, Node
+from archive.dossier.family.ties import Tie
+from archive.dossier.family.upright import upright
 from archive.models import Treaty
 from archive.templatetags.edition import in_words
 

@@ -12,9 +12,9 @@ from archive.concordance.alignment import Kind
 from archive.concordance.apparatus import Apparatus, Cell, Row, Run
 from archive.concordance.classing import Sort
 from archive.concordance.tokens import elides
-from archive.dossier.bases import OFFICIAL, Base, base_of
-from archive.dossier.kept import kept_apparatus
-from archive.dossier.wordings import InLanguage, Reading, Witness
+from archive.dossier.wordings.bases import OFFICIAL, Base, base_of
+from archive.dossier.wordings.kept import kept_apparatus
+from archive.dossier.wordings.wordings import InLanguage, Reading, Witness
 
 BLOCK = 120
 """Letters that a block of the table is wide, so that it fits a desk's screen and a sheet of paper."""

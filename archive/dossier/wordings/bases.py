@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.concordance.apparatus import most_shared, same_words
-from archive.dossier.kept import kept
-from archive.dossier.wordings import InLanguage, Reading
+from archive.dossier.wordings.kept import kept
+from archive.dossier.wordings.wordings import InLanguage, Reading
 from archive.models import OfficialProvision
 
 OFFICIAL = "official"

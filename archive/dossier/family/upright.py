@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from archive.dossier.graph import (
+from archive.dossier.family.graph import (
     HEAD,
     Card,
     Drawing,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from archive.dossier.claims import NEVER, Answer, Behind, Claim, answers_of, are_apart, claims_of
+from archive.dossier.life.claims import NEVER, Answer, Behind, Claim, answers_of, are_apart, claims_of
 from archive.models import Action, Event, RecordedEvent, Treaty
 
 TAKEN_ONCE = {Action.SIGNATURE, Action.EXCHANGE, Action.FORCE, Action.TERMINATION, Action.REGISTRATION}

@@ -9,10 +9,10 @@ from functools import cached_property
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 
-from archive.dossier.attested import Quoted, quoted_of
-from archive.dossier.coverage import Coverage, coverage_of, whole
-from archive.dossier.known_text import Known, KnownText, Standing, by_then, summary
-from archive.dossier.wordings import language_of
+from archive.dossier.text.attested import Quoted, quoted_of
+from archive.dossier.text.coverage import Coverage, coverage_of, whole
+from archive.dossier.text.known_text import Known, KnownText, Standing, by_then, summary
+from archive.dossier.wordings.wordings import language_of
 from archive.facts_shown import by_report
 from archive.models import OfficialProvision, OfficialText, Paraphrase, Report, Treaty
 

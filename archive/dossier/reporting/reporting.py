@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import CharField, Count, QuerySet
 from django.db.models.functions import Cast
 
-from archive.dossier.charts import Axis, Slot, Span, axis_of, bars
+from archive.dossier.reporting.charts import Axis, Slot, Span, axis_of, bars
 from archive.language_names import language_name
 from archive.models import Outlet, Report, Topic, TopicMark, Treaty
 from archive.models.report import dispatch_of

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from archive.dossier.claims import Named
-from archive.dossier.life import Step
+from archive.dossier.life.claims import Named
+from archive.dossier.life.steps import Step
 from archive.facts_shown import Excerpt, Saying, Told, excerpt, sayings, tell
 from archive.models import Action, Event, Person, Signature, State, Treaty
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from archive.dossier.axis import lasting
-from archive.dossier.claims import Claim
-from archive.dossier.life import Step
-from archive.dossier.marks import Frame, Look, framed, look_of
+from archive.dossier.life.axis import lasting
+from archive.dossier.life.claims import Claim
+from archive.dossier.life.marks import Frame, Look, framed, look_of
+from archive.dossier.life.steps import Step
 
 WIDTH = 340
 LINE = 24

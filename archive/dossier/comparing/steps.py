@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from archive.dossier.life import TAKEN_ONCE, TAKEN_ONCE_EACH
+from archive.dossier.life.steps import TAKEN_ONCE, TAKEN_ONCE_EACH
 from archive.models import Event
 
 Answer = Sequence[Event]

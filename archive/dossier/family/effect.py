@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from archive.dossier.bonds import BondKey
+from archive.dossier.family.bonds import BondKey
 from archive.models import Action, Event, RecordedEvent, RelationType, Treaty
 from archive.models.report import dispatch_of
 

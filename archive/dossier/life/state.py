@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from archive.dossier.claims import NEVER, Claim
-from archive.dossier.life import Step, life_of
-from archive.dossier.ratifiers import states_of
-from archive.dossier.successors import ENDED, Successor, successors_of
+from archive.dossier.life.claims import NEVER, Claim
+from archive.dossier.life.ratifiers import states_of
+from archive.dossier.life.steps import Step, life_of
+from archive.dossier.life.successors import ENDED, Successor, successors_of
 from archive.models import Action, Treaty
 from archive.models import State as Party
 from archive.models.treaty import MOST_PARTIES

@@ -13,8 +13,8 @@ from django.db.models import prefetch_related_objects
 
 from archive.concordance.apparatus import Row, collate, same_words
 from archive.concordance.reprints import Shared, shared
-from archive.dossier.passages import Marked, Piece, paragraphs
-from archive.dossier.steps_compared import compare_steps
+from archive.dossier.comparing.passages import Marked, Piece, paragraphs
+from archive.dossier.comparing.steps import compare_steps
 from archive.edition import KINDS
 from archive.facts_shown import SHOWN_WITH, TREATIES
 from archive.models import FACTS, Fact, Provision, QuotedClause, Report

@@ -8,9 +8,9 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.dossier.lanes import Lanes, lanes_of
-from archive.dossier.life import Step
-from archive.dossier.upright_life import Upright, upright_of
+from archive.dossier.life.lanes import Lanes, lanes_of
+from archive.dossier.life.steps import Step
+from archive.dossier.life.upright import Upright, upright_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from functools import cached_property
 from django.db.models import F
 
 from archive.concordance.matching import groups
-from archive.dossier.concordance import Concordance, concordance_of
-from archive.dossier.kept import kept
-from archive.dossier.wordings import COLUMNS, InLanguage, Witness, language_of
+from archive.dossier.wordings.concordance import Concordance, concordance_of
+from archive.dossier.wordings.kept import kept
+from archive.dossier.wordings.wordings import COLUMNS, InLanguage, Witness, language_of
 from archive.models import QuotedClause, Treaty
 from archive.models.report import dispatch_of
 

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.dossier.axis import Axis
-from archive.dossier.claims import Claim
-from archive.dossier.life import Step
-from archive.dossier.marks import Frame, Look, framed, look_of
+from archive.dossier.life.axis import Axis
+from archive.dossier.life.claims import Claim
+from archive.dossier.life.marks import Frame, Look, framed, look_of
+from archive.dossier.life.steps import Step
 
 WIDTH = 1000
 LEFT = 180

@@ -10,8 +10,8 @@ from operator import or_
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from archive.concordance.numbering import label_of
-from archive.dossier.bases import best_attested
-from archive.dossier.wordings import InLanguage, Reading, Wordings, wordings_of
+from archive.dossier.wordings.bases import best_attested
+from archive.dossier.wordings.wordings import InLanguage, Reading, Wordings, wordings_of
 from archive.models import OfficialProvision, Provision, Treaty
 
 MOST = 6

@@ -3,10 +3,10 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from archive.dossier.bonds import LEADING_ON, Bond, BondKey, Mode, bonds_beside, bonds_of
-from archive.dossier.effect import days_for, effect_of
-from archive.dossier.kinship import Drawings, drawn
-from archive.dossier.ties import Tie, said_of
+from archive.dossier.family.bonds import LEADING_ON, Bond, BondKey, Mode, bonds_beside, bonds_of
+from archive.dossier.family.effect import days_for, effect_of
+from archive.dossier.family.kinship import Drawings, drawn
+from archive.dossier.family.ties import Tie, said_of
 from archive.facts_shown import Told, tell
 from archive.models import Relation, RelationType, Treaty
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from statistics import fmean
 
-from archive.dossier.graph import (
+from archive.dossier.family.graph import (
     ARRIVAL,
     HEAD,
     Card,

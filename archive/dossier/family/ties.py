@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from archive.dossier.bonds import Bond, BondKey, Mode
-from archive.dossier.effect import Effect
+from archive.dossier.family.bonds import Bond, BondKey, Mode
+from archive.dossier.family.effect import Effect
 from archive.facts_shown import Told
 from archive.models import RecordedRelation, RelationType, Treaty
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
-from archive.dossier.claims import DOUBTS, Claim
+from archive.dossier.life.claims import DOUBTS, Claim
 from archive.templatetags.edition import in_words
 
 SMALLEST, LARGEST = 5, 13

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from archive.dossier.lettering import wrapped
+from archive.dossier.family.lettering import wrapped
 
 NAME, SMALL = 15.0, 13.0
 """Sizes of letters: of a treaty's name, and of all else."""

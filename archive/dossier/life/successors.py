@@ -4,8 +4,8 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from archive.dossier.claims import Claim
-from archive.dossier.life import entry_into_force
+from archive.dossier.life.claims import Claim
+from archive.dossier.life.steps import entry_into_force
 from archive.facts_shown import Told, grouped, told_alike
 from archive.models import RecordedRelation, Relation, RelationType, Treaty
 

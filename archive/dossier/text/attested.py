@@ -14,8 +14,8 @@ from django.urls import reverse
 
 from archive.concordance import apparatus
 from archive.concordance.apparatus import most_shared, same_words
-from archive.dossier.known_text import by_then
-from archive.dossier.wordings import language_of
+from archive.dossier.text.known_text import by_then
+from archive.dossier.wordings.wordings import language_of
 from archive.models import QuotedClause, Treaty
 from archive.models.report import dispatch_of
 

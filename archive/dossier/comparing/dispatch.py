@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from django.db.models import F, Q, QuerySet
 
 from archive.concordance.reprints import Shared, kept
-from archive.dossier.passages import Marked, Piece, paragraphs
+from archive.dossier.comparing.passages import Marked, Piece, paragraphs
 from archive.facts_shown import Excerpt, excerpt
 from archive.models import Report
 

@@ -1,0 +1,1 @@
+"""Reports laid side by side: any two, or all that reprint one dispatch."""

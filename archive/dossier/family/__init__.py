@@ -1,0 +1,1 @@
+"""What binds a treaty to others, and the drawing of it."""

@@ -1,0 +1,1 @@
+"""Who reports on a treaty, and when."""
