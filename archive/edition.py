@@ -8,8 +8,11 @@ without nesting the later one is closed and opened again, as HTML asks.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from django.urls import reverse
 
 from archive.models import Fact, Report, kind_of
 
@@ -151,6 +154,16 @@ def annotate(facts: Sequence[Fact]) -> tuple[dict[str, tuple[Note, ...]], list[M
 def anchor_of(fact: Fact) -> str:
     """Where a fact's words are in its report's page: `f-date-12`."""
     return f"f-{kind_of(fact)}-{fact.pk}"
+
+
+def words_address(report: str, kind: str, fact: int) -> str:
+    """The address of the words of a fact, known by its kind and id, in the page of the report of that slug."""
+    return f"{_page(report)}#f-{kind}-{fact}"
+
+
+@lru_cache(maxsize=4096)  # a page names the same reports again and again
+def _page(report: str) -> str:
+    return reverse("archive:report", args=[report])
 
 
 def evidence_marks(spans: Sequence[Sequence[int]], length: int) -> Iterator[Mark]:

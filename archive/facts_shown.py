@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from heapq import nsmallest
 from typing import NamedTuple
 
 from django.db.models import CharField, F, QuerySet, Value, prefetch_related_objects
@@ -33,6 +33,7 @@ AT_ONCE = 3
 NAMED = 8
 """Reports that are named at all, before a page leads on to the list of reports."""
 UNSHOWN = (
+    "replaced",
     *(f"report__{field}" for field in ("text", "warnings", "published_evidence", "held", "text_sha256", "source_url")),
     "report__outlet__domains",
 )
@@ -79,7 +80,7 @@ def sayings(facts: QuerySet, *fields: str) -> dict[tuple, list[Saying]]:
     counted_by = Coalesce(day, Value(UNDATED)), F("report_id"), F("start"), F("pk"), dispatch_of("report")
     found: dict[tuple, list[Saying]] = defaultdict(list)
     for row in facts.order_by().prefetch_related(None).values_list(*counted_by, *fields).iterator(AT_A_TIME):
-        found[row[5:]].append(Saying(*row[:5]))
+        found[row[5:]].append(Saying._make(row[:5]))
     return found
 
 
@@ -89,9 +90,11 @@ def tell(facts: QuerySet, groups: Mapping[Hashable, Iterable[Saying]]) -> dict[H
     numbers: dict[Hashable, tuple[int, int]] = {}
     for key, group in groups.items():
         by_reports: dict[int, Saying] = {}
-        for saying in sorted(group):
-            by_reports.setdefault(saying.report, saying)
-        named |= {saying.fact: key for saying in islice(by_reports.values(), NAMED)}
+        for saying in group:
+            known = by_reports.get(saying.report)
+            if known is None or saying < known:
+                by_reports[saying.report] = saying
+        named |= {saying.fact: key for saying in nsmallest(NAMED, by_reports.values())}
         numbers[key] = len(by_reports), len({saying.dispatch for saying in by_reports.values()})
     told = {key: Told() for key in groups}
     for fact in by_report(facts.filter(pk__in=named)):

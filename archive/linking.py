@@ -11,6 +11,7 @@ from anyascii import anyascii
 from django.utils.text import slugify
 
 from archive.authority.refusing import claims, refused_treaties
+from archive.concordance.numbering import place_of
 from archive.extraction import findings as found
 from archive.models import (
     DateMention,
@@ -35,6 +36,7 @@ from archive.models import (
     TreatyMention,
 )
 from archive.models.facts import CONTEXT
+from archive.models.treaty import provision_slug
 
 
 def slug_of(text: str, *, limit: int = 80) -> str:
@@ -80,6 +82,7 @@ class Linking:
         self.refused = set(refused_treaties().values_list("pk", flat=True))
         self.topics = {topic.slug: topic.standing for topic in Topic.objects.all()}
         self.treaties = [self._treaty(treaty) for treaty in findings.treaties]
+        self.provisions: dict[int, dict[tuple, Provision]] = {}
 
     def facts(self) -> Iterator[Fact]:
         """Every finding as an unsaved fact of the report, but those of what curators have said to be no treaty."""
@@ -215,12 +218,22 @@ class Linking:
     def _provision(self, treaty: Treaty | None, label: str | None) -> Provision | None:
         if treaty is None or not label:
             return None
-        number = "".join(filter(str.isdigit, label))
-        return Provision.objects.get_or_create(
-            treaty=treaty,
-            slug=slugify(label),
-            defaults={"label": label, "position": int(number[:6] or 0), "verified": False, "vouched": False},
-        )[0]
+        there = self._provisions(treaty)
+        place = place_of(label)
+        if place.same not in there:
+            there[place.same], _ = Provision.objects.get_or_create(
+                treaty=treaty,
+                slug=provision_slug(label),
+                defaults={"label": label, "position": place.number, "verified": False, "vouched": False},
+            )
+        return there[place.same]
+
+    def _provisions(self, treaty: Treaty) -> dict[tuple, Provision]:
+        """The treaty's provisions by what they are, however they are numbered: `Article IV` is Article 4."""
+        if treaty.pk not in self.provisions:
+            there = treaty.provisions.order_by("vouched", "-pk")  # of two that are one, the vouched one, the first
+            self.provisions[treaty.pk] = {place_of(one.label).same: one for one in there}
+        return self.provisions[treaty.pk]
 
     def _person(self, signatory: found.Signatory) -> Person:
         if signatory.person:

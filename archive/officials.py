@@ -2,25 +2,27 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.cache import caches
 from django.db import transaction
-from django.utils.text import slugify
 
 from archive import placing
 from archive.authority import record, snapshot
 from archive.cells import Cells, NotReady, Parcel, Read, Refused
-from archive.concordance.numbering import Place, label_of, place_of
+from archive.concordance.numbering import label_of, place_of
 from archive.concordance.official import Part, Split, split
 from archive.extraction import Gazetteer
 from archive.models import AuthorityChange, OfficialProvision, OfficialText, Original, Provision, Treaty
+from archive.models.treaty import ProvisionQuerySet
 
 PATIENCE = 30.0
 """Seconds that somebody waits, at the most, while a file is read."""
+AT_HAND = 3_600
+"""Seconds for which its text is kept at hand, between being sent and being looked at."""
 
 
 class CannotBeRead(ValueError):
@@ -56,16 +58,19 @@ class Proposal:
     """The text in the language that is here already."""
 
 
-def read(original: Original) -> str:
-    """The text of an original, read in a cell; once it has been read, it is kept at hand.
+def read(path: Path, name: str) -> str:
+    """The text of the file that was sent under this name, read in a cell; for a while it is kept at hand.
 
     Raises CannotBeRead.
     """
-    at_hand = f"official-{original.sha256}"
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256")
+    digest.update(name.encode())  # which says what kind of file it is, where its bytes do not
+    at_hand = f"official-{digest.hexdigest()}"
     text = caches["kept"].get(at_hand)
     if text is None:
-        text = _read_in_cell(original)
-        caches["kept"].set(at_hand, text)
+        text = _read_in_cell(Parcel(path, name, official=True))
+        caches["kept"].set(at_hand, text, AT_HAND)
     return str(text)
 
 
@@ -77,15 +82,15 @@ def propose(treaty: Treaty, text: str, language: str) -> Proposal:
             "No numbered article was found in this text. Is the language right, and does each article begin on a line "
             "of its own, such as “Article 4”?"
         )
-    provisions = {provision.slug: provision for provision in treaty.provisions.all()}
-    labels = _labels(cut.parts, [provision.label for provision in provisions.values()])
+    provisions = {provision.label: provision for provision in treaty.provisions.all()}
+    labels = _labels(cut.parts, provisions)
     return Proposal(
         treaty=treaty,
         language=language,
         text=text,
         split=cut,
         placed=tuple(
-            Placed(part, labels[part.label], text[part.start : part.end], provisions.get(slugify(labels[part.label])))
+            Placed(part, labels[part.label], text[part.start : part.end], provisions.get(labels[part.label]))
             for part in cut.parts
         ),
         replaces=treaty.official_texts.defer("text").filter(language=language).first(),
@@ -96,8 +101,8 @@ def propose(treaty: Treaty, text: str, language: str) -> Proposal:
 def keep(proposal: Proposal, original: Original, by: AbstractBaseUser | None, *, source_url: str = "") -> OfficialText:
     """Keeps the proposal in place of what is here in its language, and puts it on record.
 
-    Provisions that the treaty has are those; others are made, and vouched for. The treaty's unnumbered clauses are
-    placed again by what the text says.
+    Provisions that the treaty has are those; others are made, and vouched for; those that only the text before had go.
+    The treaty's unnumbered clauses are placed again by what the text says.
     """
     treaty, text = proposal.treaty, proposal.text
     before = snapshot(treaty)
@@ -112,6 +117,7 @@ def keep(proposal: Proposal, original: Original, by: AbstractBaseUser | None, *,
             "added_by": by,
         },
     )
+    had = _provisions_of(official)
     official.provisions.all().delete()
     OfficialProvision.objects.bulk_create(
         OfficialProvision(
@@ -123,31 +129,45 @@ def keep(proposal: Proposal, original: Original, by: AbstractBaseUser | None, *,
         )
         for placed in proposal.placed
     )
-    _record(treaty, before, by)
+    _record(treaty, before, by, had)
     return official
 
 
 @transaction.atomic
 def remove(official: OfficialText, by: AbstractBaseUser | None) -> None:
-    """Takes an official text away, and puts that on record; its provisions stay, and so do the bytes that it was of."""
+    """Takes a text away, and puts that on record; the bytes that it was of stay, provisions that only it had go."""
     treaty = official.treaty
-    before = snapshot(treaty)
+    before, had = snapshot(treaty), _provisions_of(official)
     official.delete()
-    _record(treaty, before, by)
+    _record(treaty, before, by, had)
 
 
-def _record(treaty: Treaty, before: Mapping[str, object], by: AbstractBaseUser | None) -> None:
-    record(treaty, by, AuthorityChange.Action.EDIT, before=dict(before), after=snapshot(treaty))
+def _provisions_of(official: OfficialText) -> list[int]:
+    return list(official.provisions.values_list("provision_id", flat=True))
+
+
+def _record(treaty: Treaty, before: Mapping[str, object], by: AbstractBaseUser | None, had: Collection[int]) -> None:
+    """Puts the change on record; provisions that the treaty `had` by its text and by nothing else go."""
     placing.place_again(treaty)
+    told = dict.fromkeys(("official", "cues", *ProvisionQuerySet.NAMED_BY))
+    Provision.objects.filter(pk__in=had, label__in=_came_by_text(treaty), subject="", **told).delete()
+    record(treaty, by, AuthorityChange.Action.EDIT, before=dict(before), after=snapshot(treaty))
 
 
-def _read_in_cell(original: Original) -> str:
+def _came_by_text(treaty: Treaty) -> set[str]:
+    """The labels of provisions that official texts brought, by the treaty's history."""
+    changes = AuthorityChange.objects.filter(kind="treaty", subject_id=treaty.pk).values_list("before", "after")
+    by_text = [(before, after) for before, after in changes if after.get("official_texts")]
+    came = {row[0] for _, after in by_text for row in after.get("provisions", ())}
+    return came - {row[0] for before, _ in by_text for row in before.get("provisions", ())}
+
+
+def _read_in_cell(parcel: Parcel) -> str:
     """Raises CannotBeRead."""
     limits = replace(settings.READING_LIMITS, seconds=min(settings.READING_LIMITS.seconds, PATIENCE))
-    parcel = Parcel(Path(original.content.path), original.name, official=True)
     try:
         with Cells[int](1, Gazetteer(), limits) as cells:
-            cells.give(original.pk, parcel)
+            cells.give(0, parcel)
             while True:
                 for _, answer in cells.answers(1.0):
                     if isinstance(answer, Read):
@@ -160,20 +180,16 @@ def _read_in_cell(original: Original) -> str:
 
 def _labels(parts: Iterable[Part], there: Collection[str]) -> dict[str, str]:
     """The label of each part, as the treaty's provisions have it: `Article XV` where those have Roman numbers."""
-    places = {_numbered(place_of(label)): label for label in there}
+    places = {place_of(label).same: label for label in there}
     articles = [place for place in map(place_of, there) if place.kind == "Article" and place.number]
     labels: dict[str, str] = {}
     for part in parts:
         place, label = part.place, part.label
         if place.kind == "Article" and articles:
-            label = label_of("Article", place.number, place.rest, roman=any(article.roman for article in articles))
-        label = part.label if part.label in there else places.get(_numbered(place), label)
+            label = label_of("Article", place.number, place.rest, roman=all(article.roman for article in articles))
+        label = part.label if part.label in there else places.get(place.same, label)
         labels[part.label] = part.label if label in labels.values() else label
     return labels
-
-
-def _numbered(place: Place) -> tuple[str, int, str]:
-    return place.kind, place.number, place.rest.casefold()
 
 
 def _vouched(placed: Placed, treaty: Treaty) -> Provision:

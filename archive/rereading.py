@@ -109,12 +109,13 @@ def put(report: Report, read: Read, by: AbstractBaseUser | None = None, *, batch
     read = _as_corrected(kept, read)
     before = {name: getattr(kept, name) for name in OF_THE_REPORT}
     extractor, text_sha256 = kept.extractor, kept.text_sha256
+    shown = placing.shown_by(kept)
     describe(kept, read.reading, read.findings)
     kept.save()
     facts = list(Linking(kept, read.findings).facts())
     placing.place(facts)
     kinds = reconcile(kept, facts)
-    placing.place_others(kept)
+    placing.place_others(kept, shown)
     resemblance.remember(kept)
     described = {name: (before[name], now) for name in OF_THE_REPORT if (now := getattr(kept, name)) != before[name]}
     changes = Changes((extractor, kept.extractor), kept.text_sha256 != text_sha256, described, kinds)

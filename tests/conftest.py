@@ -1,5 +1,8 @@
 """What every test has: a data folder of its own."""
 
+import gc
+import os
+import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -7,15 +10,46 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+MEMORY = Path("/dev/shm")
+"""Where Linux keeps files in memory."""
+ROOM = 2_000_000_000
+"""Bytes that have to be free there: many times what all tests write."""
 _numbers = count(1)
+
+
+def pytest_configure() -> None:
+    """What tests write stays in memory where there is room for it: an index and a database wait for the disk at each step."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors: some test always waits, for a browser or another process."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and all modules are there for good: what looks for garbage need not go through them each time."""
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def light_settings() -> Iterator[None]:
+    """What costs every test time and is no test's matter: a real hash of a password is slow on purpose."""
+    from django.test import override_settings
+
+    # A site looks through its static files once, when it starts; every test would.
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(WHITENOISE_AUTOREFRESH=True, PASSWORD_HASHERS=hashers):
+        yield
 
 
 @pytest.fixture(autouse=True)
 def own_data(settings, tmp_path_factory):
     """Originals and index go to the test's own folder, never to the archive's.
 
-    The folder is only named here: most tests keep nothing, and making thousands of folders takes its time. Passwords
-    are hashed lightly for the same reason: what a real hash is made of is slow on purpose.
+    The folder is only named here: most tests keep nothing, and making thousands of folders takes its time.
     """
     folder = tmp_path_factory.getbasetemp() / f"data-{next(_numbers)}"
     settings.STORAGES = settings.STORAGES | {
@@ -27,9 +61,6 @@ def own_data(settings, tmp_path_factory):
     settings.CACHES = settings.CACHES | {"kept": settings.CACHES["kept"] | {"LOCATION": folder / "kept"}}
     settings.SEARCH_INDEX_DIR = folder / "index"
     settings.WORKERS_DIR = folder / "workers"
-    # A site looks through its static files once, when it starts; every test would.
-    settings.WHITENOISE_AUTOREFRESH = True
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """A treaty's own text is kept with its provisions, replaced, removed, put on record, and merged with its treaty."""
 
+from importlib import import_module
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.db.models import ProtectedError
@@ -10,7 +12,7 @@ from archive.cells import Read, examine
 from archive.cells.answers import Parcel
 from archive.extraction import Findings, Gazetteer
 from archive.limits import Limits
-from archive.models import AuthorityChange, OfficialProvision, OfficialText, QuotedClause
+from archive.models import AuthorityChange, OfficialProvision, OfficialText, Provision, QuotedClause
 from tests import factories, originals
 
 pytestmark = pytest.mark.django_db
@@ -91,17 +93,28 @@ def test_what_was_done_to_a_treatys_text_stands_in_its_history(ada):
     removed, added = history.of_authority(treaty)
     [came] = [change for change in added.changes if change.label == "Official texts"]
     assert came.after.startswith("English, https://example.org/treaty, text ")
-    [went] = removed.changes
+    [went] = [change for change in removed.changes if change.label == "Official texts"]
     assert (went.before, went.after) == (came.after, "")
 
 
-def test_what_is_removed_leaves_its_provisions_and_its_bytes():
+def test_what_is_removed_leaves_its_bytes_and_the_provisions_of_which_anything_else_tells():
     treaty = factories.treaty()
+    factories.provision(treaty, "Article 4", subject="Help")
     official = kept(treaty)
+    report = factories.report(text="It says: “The end.”")
+    factories.fact("clause", report, "The end.", treaty=treaty, provision=treaty.provisions.get(label="Article 5"))
     officials.remove(official, None)
     assert not OfficialText.objects.exists()
-    assert labels(treaty) == ["Article 1", "Article 4", "Article 5", "Preamble"]
+    assert labels(treaty) == ["Article 4", "Article 5"]
     official.original.refresh_from_db()
+
+
+def test_a_provision_that_only_a_wrong_text_had_goes_with_it_but_none_that_was_here_before():
+    treaty = factories.treaty()
+    factories.provision(treaty, "Article 5", vouched=False)
+    kept(treaty)
+    kept(treaty, TEXT.replace("The Parties,\nhave agreed:\n", "").replace("Article 5", "Article 6"))
+    assert labels(treaty) == ["Article 1", "Article 4", "Article 5", "Article 6"]
 
 
 def test_a_text_without_numbered_articles_is_not_kept_and_the_sentence_says_what_to_do():
@@ -133,12 +146,12 @@ def test_of_two_texts_in_one_language_that_of_the_one_that_stands_stays_and_undo
     other, into = factories.treaty("The Other"), factories.treaty("The One")
     kept(other, TEXT.replace("friends", "foes"))
     kept(into)
-    before = sorted(OfficialProvision.objects.values_list("exact", flat=True))
+    before = [sorted(model.objects.values_list()) for model in (OfficialText, OfficialProvision)]
     change = merge(other, into, ada)
     assert into.official_texts.get().text == TEXT
     undo(change, ada)
     assert (other.official_texts.count(), into.official_texts.count()) == (1, 1)
-    assert sorted(OfficialProvision.objects.values_list("exact", flat=True)) == before
+    assert [sorted(model.objects.values_list()) for model in (OfficialText, OfficialProvision)] == before
 
 
 def test_a_provision_that_an_official_text_has_is_not_deleted_unseen():
@@ -182,3 +195,13 @@ def test_nothing_is_recorded_where_the_same_text_comes_again(ada):
     kept(treaty, by=ada)
     kept(treaty, by=ada)
     assert AuthorityChange.objects.filter(kind="treaty").count() == 1
+
+
+def test_what_stood_in_single_provisions_becomes_one_text_and_white_space_none():
+    laid_out = import_module("archive.migrations.0004_dossier").laid_out
+    one, two = (Provision(label=f"Article {number}") for number in (1, 2))
+    one.official_text, two.official_text = " The Parties\r\nare friends. ", " \n"
+    text, places = laid_out([one, two])
+    assert text == "Article 1\n\nThe Parties\nare friends.\n\n"
+    assert places == [(one, text.index("The"), "The Parties\nare friends.")]
+    assert laid_out([two]) == ("", [])

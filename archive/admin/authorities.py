@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.shortcuts import redirect
 
+from archive import placing
 from archive.admin.history import ReadableHistory
 from archive.admin.merging import Merging
 from archive.admin.officials import Official
@@ -264,6 +265,11 @@ class ProvisionAdmin(Edited):
     def get_readonly_fields(self, request, obj=None):
         """An article stays with its treaty: facts name both, and its address is below the treaty's."""
         return (*super().get_readonly_fields(request, obj), *(("treaty",) if obj else ()))
+
+    def save_related(self, request, form, formsets, change) -> None:
+        """Its words may be others now: clauses that nobody has decided on are placed by them."""
+        super().save_related(request, form, formsets, change)
+        placing.place_again(form.instance.treaty)
 
     def get_queryset(self, request):
         """Those of treaties that have not been merged into others."""

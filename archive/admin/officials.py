@@ -1,9 +1,11 @@
 """A treaty's own text comes in here: sent, looked at, kept; replaced by another one, and removed."""
 
+from pathlib import Path
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import File
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,9 +15,9 @@ from django.views.decorators.http import require_POST
 
 from archive import officials
 from archive.forms.officials import LANGUAGES, KeepForm, OfficialTextForm
-from archive.ingest.keeping import keep, saved
+from archive.ingest.keeping import aside, keep, saved, set_aside
 from archive.language_names import language_name
-from archive.models import OfficialText, Original, Treaty
+from archive.models import OfficialText, Treaty
 
 BEGINS = 240
 """Characters of each provision that the look shows."""
@@ -44,56 +46,60 @@ class Official:
         return super().render_change_form(request, context, *args, **kwargs)
 
     def add_text_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Takes a text in: keeps its bytes, reads them in a cell, and leads on to the look at what was found."""
+        """Takes a text in: lays its bytes aside, reads them in a cell, and leads on to the look at what was found."""
         treaty = self._treaty(request, pk, "archive.add_officialtext")
         form = OfficialTextForm(
             request.POST or None, request.FILES or None, initial={"language": request.GET.get("language", "")}
         )
         if request.method == "POST" and form.is_valid():
             content, name = form.content()
-            source_url = form.cleaned_data["source_url"]
-            arrived = keep(content, name, by=request.user, source_url=source_url)
-            with transaction.atomic():
-                original = saved([arrived])[arrived.sha256]
-            said = {"original": original.sha256, "language": form.cleaned_data["language"], "source_url": source_url}
+            sent = set_aside(content)
+            said = {field: form.cleaned_data[field] for field in ("language", "source_url")}
             try:
-                officials.propose(treaty, officials.read(original), said["language"])
+                officials.propose(treaty, officials.read(sent.path, name), said["language"])
             except (officials.CannotBeRead, officials.NothingNumbered) as error:
+                sent.path.unlink(missing_ok=True)
                 form.add_error(None, str(error))
             else:
-                return redirect(f"{reverse('admin:archive_officialtext_look', args=[pk])}?{urlencode(said)}")
+                look = reverse("admin:archive_officialtext_look", args=[pk])
+                return redirect(f"{look}?{urlencode({'sent': sent.sha256, 'name': name, **said})}")
         context = self._context(request, treaty, "Add an official text", form=form)
         context["languages"] = [(code, language_name(code)) for code in LANGUAGES]
         return TemplateResponse(request, "admin/archive/officialtext/add.html", context)
 
     def look_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Shows what was found in a text that came in (`?original=&language=`), and keeps it with POST."""
+        """Shows what was found in a text that lies aside (`?sent=&name=&language=`), and keeps it with POST."""
         treaty = self._treaty(request, pk, "archive.add_officialtext")
         form = KeepForm(request.POST if request.method == "POST" else request.GET)
-        original = form.is_valid() and Original.objects.filter(sha256=form.cleaned_data["original"]).first()
-        if not original:
+        sent = aside(form.cleaned_data["sent"]) if form.is_valid() else None
+        if sent is None:
             messages.warning(request, "That text is not here. Send it again.")
             return redirect("admin:archive_officialtext_add", pk)
-        language = form.cleaned_data["language"]
+        said = form.cleaned_data
         try:
-            proposal = officials.propose(treaty, officials.read(original), language)
+            proposal = officials.propose(treaty, officials.read(sent, said["name"]), said["language"])
         except (officials.CannotBeRead, officials.NothingNumbered) as error:
             messages.error(request, str(error))
-            return redirect(
-                f"{reverse('admin:archive_officialtext_add', args=[pk])}?{urlencode({'language': language})}"
-            )
+            add = reverse("admin:archive_officialtext_add", args=[pk])
+            return redirect(f"{add}?{urlencode({'language': said['language']})}")
         if request.method == "POST":
-            officials.keep(proposal, original, request.user, source_url=form.cleaned_data["source_url"])
-            messages.success(
-                request,
-                f"The official text in {language_name(language)} is kept: {len(proposal.placed)} provisions.",
-            )
-            return redirect(f"{reverse('archive:treaty_text', args=[treaty.slug])}?{urlencode({'language': language})}")
-        keep_form = KeepForm(initial=form.cleaned_data)
+            return self._kept(request, proposal, sent, said)
         context = self._context(
-            request, treaty, "Look at the text", proposal=proposal, original=original, form=keep_form
+            request, treaty, "Look at the text", proposal=proposal, name=said["name"], form=KeepForm(initial=said)
         )
         return TemplateResponse(request, "admin/archive/officialtext/look.html", context | {"begins": BEGINS})
+
+    def _kept(self, request: HttpRequest, proposal: officials.Proposal, sent: Path, said: dict) -> HttpResponse:
+        with sent.open("rb") as file:
+            arrived = keep(File(file), said["name"], by=request.user, source_url=said["source_url"])
+        with transaction.atomic():
+            original = saved([arrived])[arrived.sha256]
+            officials.keep(proposal, original, request.user, source_url=said["source_url"])
+        sent.unlink(missing_ok=True)
+        language = language_name(proposal.language)
+        messages.success(request, f"The official text in {language} is kept: {len(proposal.placed)} provisions.")
+        there = reverse("archive:treaty_text", args=[proposal.treaty.slug])
+        return redirect(f"{there}?{urlencode({'language': proposal.language})}")
 
     def remove_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Removes the official text in a language (`language`)."""

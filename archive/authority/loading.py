@@ -32,6 +32,7 @@ from archive.models import (
     TreatyName,
 )
 from archive.models.authority import OtherName
+from archive.models.treaty import provision_slug
 
 
 @transaction.atomic
@@ -217,7 +218,7 @@ def _write_provisions(known: Sequence[KnownTreaty], treaties: dict[str, Treaty])
         (
             Provision(
                 treaty=treaties[treaty.id],
-                slug=slugify(provision.label),
+                slug=provision_slug(provision.label),
                 label=provision.label,
                 position=position,
                 subject=provision.subject,
@@ -231,7 +232,7 @@ def _write_provisions(known: Sequence[KnownTreaty], treaties: dict[str, Treaty])
         ProvisionCue,
         "provision",
         (
-            (provisions[treaties[treaty.id].pk, slugify(provision.label)], provision.cues)
+            (provisions[treaties[treaty.id].pk, provision_slug(provision.label)], provision.cues)
             for treaty in known
             for provision in treaty.provisions
         ),

@@ -12,7 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Model
 
-from archive import review
+from archive import placing, review
 from archive.authority.naming import add_names, is_telling
 from archive.authority.record import record, snapshot
 from archive.authority.steps import Steps, links_to, take_back
@@ -59,6 +59,8 @@ def merge(
     if isinstance(other, Treaty):
         _mend_candidates(other.slug, into.slug, steps)
     steps.change(other, {"merged_into": into})
+    if isinstance(into, Treaty):
+        placing.place_again(into)
     rows_moved.send(type(other), rows=(other, into))
     return record(
         other,
@@ -100,9 +102,14 @@ def undo(change: AuthorityChange, by: AbstractBaseUser | None, *, note: str = ""
     subject = model.objects.select_for_update().get(pk=change.subject_id)
     rows = [subject, *model.objects.filter(pk=change.into_id)]
     before = snapshot(subject)
+    treaties = rows if change.action == AuthorityChange.Action.MERGE and model is Treaty else []
+    for treaty in treaties:  # what was matched since may be of either: only what is stated and decided tells
+        placing.lift(treaty)
     take_back(change.moved["steps"])
     for batch in change.moved.get("batches", ()):
         review.undo_batch(UUID(batch), by)
+    for treaty in treaties:
+        placing.place_again(treaty)
     rows_moved.send(model, rows=tuple(rows))
     subject.refresh_from_db()
     return record(

@@ -125,6 +125,9 @@ def _put_back(model: type[Model], values: Values) -> None:
     if model._base_manager.filter(pk=row.pk).exists() or any(_alike(row, unique).exists() for unique in _once(model)):
         return
     row.save(force_insert=True)
+    first = {field.attname for field in model._meta.concrete_fields if getattr(field, "auto_now_add", False)}
+    if first:  # a row that comes back was added when it was, not now
+        model._base_manager.filter(pk=row.pk).update(**{name: values[name] for name in first})
 
 
 def _take_out(model: type[Model], values: Values) -> None:

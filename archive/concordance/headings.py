@@ -18,7 +18,9 @@ _DIVIDING = ("title", "chapter", "part", "section", "schedule")
 _ADORNED = r"[ \t#*_>•·«“\"'-]{0,8}"
 _FIGURES = r"\d{1,3}|[IVXLC]{1,8}|[ivxlc]{1,6}(?=[ \t]*[.:]?[ \t]*$)"
 _ORDINAL = r"(?:er|re|ER|RE|\.?[ºª°]|-?[яй])?(?!\w)"
-_SUFFIX = r"(?P<suffix>[ -](?:bis|ter|quater|quinquies)(?!\w)|[A-Z](?!\w))?"
+_SUFFIX = r"(?:[ -](?P<suffix>bis|ter|quater|quinquies)(?!\w))?"
+_LETTER = r"(?<=\d)(?P<letter>[A-Z])(?!\w)"
+_IN_CHAPTER = r"(?P<in_chapter>\.\d{1,2})(?!\w)"
 _COUNTED_BEFORE = re.compile(
     rf"^{_ADORNED}[제第][ ]?(?P<number>\d{{1,3}}|[一二三四五六七八九十百零]{{1,7}})[ ]?[조条條](?P<rest>.*)$",
     re.MULTILINE,
@@ -47,8 +49,18 @@ class Heading:
     """Where what belongs to the number ends: the words may follow on the same line."""
     number: int
     suffix: str
-    """What follows the number: `bis`, `A`."""
+    """What follows the number: `bis`, `A`; `.4` where articles are numbered by chapter, 2.4."""
     roman: bool
+
+    @property
+    def by_chapter(self) -> bool:
+        """Whether its number begins with that of its chapter."""
+        return self.suffix.startswith(".")
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Its number, for sorting: articles count upwards by it."""
+        return self.number, int(self.suffix[1:]) if self.by_chapter else 0, self.suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,8 @@ class Words:
     dividing: re.Pattern[str]
     preamble: re.Pattern[str]
     closing: re.Pattern[str]
+    closing_within: re.Pattern[str]
+    """The same behind the end of a sentence."""
     numbers: Mapping[str, int]
     """Numbers in words, folded."""
     divisions: frozenset[str]
@@ -71,16 +85,23 @@ class Words:
 def headings(text: str, words: Words) -> list[Heading]:
     """The lines that may be headings of articles, in their order; citations within sentences are none."""
     found = {heading.start: heading for heading in (*_by_word(text, words), *_counted_before(text))}
-    return [found[start] for start in sorted(found)][:MOST]
+    return _numbered_alike([found[start] for start in sorted(found)])
 
 
 def headings_within(text: str, words: Words) -> list[Heading]:
     """What may be headings within lines, behind the end of a sentence: where a file's lines were joined to one."""
-    return [
-        heading
-        for found in words.within.finditer(text)
-        if (heading := _heading(text, found, found.end(), _line_end(text, found.end()), words))
-    ][:MOST]
+    found = (
+        _heading(text, match, match.end(), _line_end(text, match.end()), words) for match in words.within.finditer(text)
+    )
+    return _numbered_alike([heading for heading in found if heading])
+
+
+def _numbered_alike(found: list[Heading]) -> list[Heading]:
+    """Those that are numbered as most are: by chapter, 2.4, or through the whole text, where 2.4 is a paragraph."""
+    by_chapter = [heading for heading in found if heading.by_chapter]
+    if len(by_chapter) * 2 <= len(found):
+        by_chapter = [heading for heading in found if not heading.by_chapter]
+    return by_chapter[:MOST]
 
 
 def dividing_lines(text: str, words: Words) -> list[int]:
@@ -106,7 +127,7 @@ def words_of(language: str) -> Words:
     ]
     tables = [lexicon(code, "references").get(name, {}) for code in codes for name in ("ordinals", "cardinals")]
     tables += [lexicon(code, "official").get("numbers", {}) for code in codes]
-    closing = [pattern for code in codes for pattern in lexicon(code, "official").get("closing", ())]
+    formula = "|".join(pattern for code in codes for pattern in lexicon(code, "official").get("closing", ())) or "(?!)"
 
     def any_of(*kinds: str) -> str:
         listed = {word for cue in cues for kind in kinds for word in cue.get(kind, ())}
@@ -127,7 +148,8 @@ def words_of(language: str) -> Words:
             rf"^{_ADORNED}(?:{any_of(*_DIVIDING)})[ \t]+(?P<number>\d{{1,3}}|[^\W\d]+)(?:[ \t.:–—-].*)?$", flags
         ),
         preamble=re.compile(rf"^{_ADORNED}(?:{any_of('preamble')})[ \t.:*_]*$", flags),
-        closing=re.compile(rf"^{_ADORNED}(?:{'|'.join(closing) or '(?!)'}).*$", flags),
+        closing=re.compile(rf"^{_ADORNED}(?:{formula}).*$", flags),
+        closing_within=re.compile(rf"(?<=[.;!?”»)。])[ ]+(?=[^\W_a-zа-я])(?:(?i:{formula}))"),
         numbers={fold(word): number for table in tables for word, number in table.items()},
         divisions=frozenset(
             fold(word) for cue in cues for kind in ("paragraph", "point") for word in cue.get(kind, ())
@@ -135,7 +157,9 @@ def words_of(language: str) -> Words:
     )
 
 
-_WRITTEN = re.compile(rf"(?:[Nn][o°º]\.?[ ]?|№[ ]?)?(?P<number>{_FIGURES}){_ORDINAL}{_SUFFIX}(?![.,]?\d|%|/)")
+_WRITTEN = re.compile(
+    rf"(?:[Nn][o°º]\.?[ ]?|№[ ]?)?(?P<number>{_FIGURES})(?:{_LETTER}|{_IN_CHAPTER}|{_ORDINAL}{_SUFFIX})(?![.,]?\d|%|/)"
+)
 _IN_WORDS = re.compile(r"(?P<number>[^\W\d_]+(?:[- ][^\W\d_]+)?)")
 
 
@@ -155,7 +179,8 @@ def _heading(text: str, found: re.Match[str], start: int, end: int, words: Words
         return None
     figures = _WRITTEN.match(text, start, end)
     if figures:
-        number, suffix, behind = value_of(figures["number"]), (figures["suffix"] or "").strip(" -"), figures.end()
+        number, behind = value_of(figures["number"]), figures.end()
+        suffix = figures["suffix"] or figures["letter"] or figures["in_chapter"] or ""
     else:
         suffix = ""
         number, behind = _in_words(text, start, end, words.numbers)

@@ -83,6 +83,9 @@ MET = 0.6
 CLEAR_LEAD = 2.0
 """How many times as near as any other the nearest wording has to be, where it is not near by itself."""
 
+OF_A_GROUP = 12
+"""Texts of one group with which others are compared: of hundreds that are alike, a few show what all are of."""
+
 
 class Near(NamedTuple):
     """A known wording, and how near it is."""
@@ -96,6 +99,8 @@ class _Evidence:
     """What there is for each provision, by its label."""
 
     near: Mapping[str, Nearness]
+    official: Mapping[str, Nearness]
+    """Of these, what the treaty's own text is near to: a report that misnumbers a clause weighs nothing against it."""
     cited: str | None
     """The one that cites what the words cite."""
     told: str | None
@@ -115,12 +120,16 @@ class _Evidence:
 
     def _by_words(self) -> str | None:
         """The label whose wordings are near, and clearly nearer than those of any other."""
-        ranked = sorted(self.near, key=lambda label: (-self.near[label].weight, label))
+        label = self._nearest(self.official)
+        return label if label and self.official[label].is_near else self._nearest(self.near)
+
+    def _nearest(self, near: Mapping[str, Nearness]) -> str | None:
+        ranked = sorted(near, key=lambda label: (-near[label].weight, label))
         if not ranked:
             return None
-        label, best = ranked[0], self.near[ranked[0]]
+        label, best = ranked[0], near[ranked[0]]
         supported = best.is_supported and (self.is_whole or label in (self.cited, self.told))
-        second = max((self.near[other].weight for other in ranked[1:] if not _same(label, other)), default=0.0)
+        second = max((near[other].weight for other in ranked[1:] if not _same(label, other)), default=0.0)
         lead = LEAD if best.is_near else CLEAR_LEAD
         return label if (best.is_near or supported) and best.weight >= lead * second else None
 
@@ -130,15 +139,13 @@ class _Evidence:
 
 
 class Knowledge:
-    """All that is known of one treaty's provisions."""
+    """All that is known of one treaty's provisions. What is `cited` is looked through once words cite something."""
 
     def __init__(self, wordings: Iterable[Wording] = (), cited: Iterable[Cited] = (), cues: Iterable[Cue] = ()) -> None:
         self._wordings: defaultdict[str, list[Wording]] = defaultdict(list)
         for wording in wordings:
             self._wordings[first(wording.language)].append(wording)
-        self._cited: defaultdict[Citation, dict[str, Cited]] = defaultdict(dict)
-        for one in cited:
-            self._cited[one.citation].setdefault(one.label, one)
+        self._all_cited = cited
         self._cues = tuple(cues)
         self._tongues: dict[str, _Tongue] = {}
 
@@ -149,8 +156,8 @@ class Knowledge:
         near = tongue.nearest(said)
         cited = self._cited_alone(cites)
         told = told_apart(said.telling, tongue.vocabularies)
-        best = {label: max((one.nearness for one in some), key=lambda it: it.weight) for label, some in near.items()}
-        label = _Evidence(best, _label(cited), _label(told), tongue.is_whole).decided()
+        official = {label: [one for one in some if one.wording.official] for label, some in near.items()}
+        label = _Evidence(_best(near), _best(official), _label(cited), _label(told), tongue.is_whole).decided()
         if label is None:
             return None
         return Match(label, tuple(_grounds(said, near[label], label, cited, tongue, told)))
@@ -159,6 +166,14 @@ class Knowledge:
         if language not in self._tongues:
             self._tongues[language] = _Tongue(language, self._wordings[language], self._cues)
         return self._tongues[language]
+
+    @cached_property
+    def _cited(self) -> Mapping[Citation, Mapping[str, Cited]]:
+        """By citation and label, the first that is known."""
+        found: defaultdict[Citation, dict[str, Cited]] = defaultdict(dict)
+        for one in self._all_cited:
+            found[one.citation].setdefault(one.label, one)
+        return found
 
     def _cited_alone(self, cites: Iterable[Citation]) -> Cited | None:
         """The one provision that is known to cite any of these; none where several are."""
@@ -205,21 +220,24 @@ def first(language: str) -> str:
 def groups(texts: Sequence[str], language: str) -> list[list[int]]:
     """The texts that are of one clause, as lists of their places: the largest first, what stands alone last.
 
-    All are of one treaty and in one language. A text joins the group of the text that it is nearest to.
+    All are of one treaty and in one language. A text joins the group of the text that it is nearest to, among the
+    first `OF_A_GROUP` of each.
     """
     cuts = [cut(text, first(language)) for text in texts]
     weights, unknown = rarity([text.telling for text in cuts]), log(1 + max(1, len(cuts)))
     leader = list(range(len(cuts)))
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    compared: list[int] = []
     for place, one in enumerate(cuts):
         likeliest = max(
-            ((near.weight, -other) for other in range(place) if (near := _near(one, cuts[other], weights, unknown))),
+            ((near.weight, -other) for other in compared if (near := _near(one, cuts[other], weights, unknown))),
             default=None,
         )
         if likeliest:
             leader[place] = leader[-likeliest[1]]
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for place, of in enumerate(leader):
-        found[of].append(place)
+        if len(found[leader[place]]) < OF_A_GROUP:
+            compared.append(place)
+        found[leader[place]].append(place)
     return sorted(found.values(), key=lambda group: (-len(group), group))
 
 
@@ -228,6 +246,13 @@ def _near(one: Cut, other: Cut, weights: Mapping[str, float], unknown: float) ->
         return None
     found = nearness(one, other, weights, unknown)
     return found if found.is_near else None
+
+
+def _best(near: Mapping[str, Sequence[Near]]) -> dict[str, Nearness]:
+    """Of each provision with any wording near, the nearest."""
+    return {
+        label: max((one.nearness for one in some), key=lambda it: it.weight) for label, some in near.items() if some
+    }
 
 
 def _label(found: Cited | Verdict | None) -> str | None:

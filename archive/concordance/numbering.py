@@ -23,13 +23,24 @@ _KINDS = ("Preamble", "Article", "Chapter", "Part", "Section", "Schedule", "Anne
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a provision stands in its treaty, for sorting: `Article XII(3)` is Article, 12, `(3)`."""
+    """Where a provision stands in its treaty: `Article XII(3)` is Article, 12, `(3)`."""
 
     rank: int
     number: int
     rest: str
     kind: str
     roman: bool = False
+
+    @property
+    def order(self) -> tuple[int, int, list[str | int]]:
+        """By what provisions are sorted, numbers as such: `Article 4(2)` stands before 4(10), 2.9 before 2.10."""
+        parts = re.split(r"(\d+)", self.rest)
+        return self.rank, self.number, [int(part) if part.isdecimal() else part for part in parts]
+
+    @property
+    def same(self) -> tuple[str, int, str]:
+        """What two labels of one provision have in common: `Article IV` is Article 4."""
+        return self.kind, self.number, self.rest.casefold()
 
 
 def place_of(label: str) -> Place:

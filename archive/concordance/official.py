@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise, takewhile
+from itertools import count, groupby, pairwise, takewhile
 
 from archive.concordance.headings import Heading, Words, dividing_lines, headings, headings_within, words_of
 from archive.concordance.numbering import Place, label_of, label_of_run, place_of, value_of
@@ -18,6 +19,7 @@ _TITLE_SHARE = 0.6
 """A title is shorter than this share of the lines below it, which wrapped lines are not."""
 _ENDS = tuple(".;:,!?…。；：，、")
 _BRACKETS = ("()", "（）", "【】", "[]")
+_WORD = re.compile(r"\w")
 _LINE = re.compile(r"[^\n]+")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
@@ -65,7 +67,7 @@ def split(text: str, language: str) -> Split:
     found = _complete(text, headings(text, words), words)
     begins = next((start for start, _, _ in annexes if found and start > found[0].start), len(text))
     within = [heading for heading in found if heading.start < begins]
-    chain = _chain(within, begins)
+    chain = _chain(list(_firsts(text, within)), begins)
     if not chain:
         return Split(())
     last = _closing(text, chain[-1].end, begins, words)
@@ -85,15 +87,28 @@ def split(text: str, language: str) -> Split:
 def _complete(text: str, found: list[Heading], words: Words) -> list[Heading]:
     """The headings, with those within lines whose numbers no line has: in PDFs the lines of a paragraph are joined.
 
-    These fill what the numbering passes over, and count on from the last.
+    These fill what the numbering passes over, and count on from the last; all of them count where no lines number
+    the articles.
     """
     chain = _chain(found, len(text))
     within = headings_within(text, words)
-    last = chain[-1].number if chain else 0
+    if len(chain) < 2:
+        return sorted([*found, *within], key=lambda one: one.start)
+    if any(heading.by_chapter for heading in chain):
+        return found
+    last = chain[-1].number
     wanted = set(range(1, last)) - {heading.number for heading in chain}
     following = {heading.number for heading in within}
     wanted |= set(takewhile(following.__contains__, count(last + 1)))
     return sorted([*found, *(one for one in within if one.number in wanted)], key=lambda one: one.start)
+
+
+def _firsts(text: str, found: Sequence[Heading]) -> Iterator[Heading]:
+    """Of headings with one number that follow one another, the first that has words behind it."""
+    ends = {heading: following.start for heading, following in pairwise(found)}
+    for _, run in groupby(found, lambda heading: heading.order):
+        alike = list(run)
+        yield next((one for one in alike if _WORD.search(text, one.end, ends.get(one, len(text)))), alike[0])
 
 
 def _chain(found: Sequence[Heading], end: int) -> list[Heading]:
@@ -102,14 +117,14 @@ def _chain(found: Sequence[Heading], end: int) -> list[Heading]:
     Then, with most words behind them. So a citation that a line begins with, and a table of contents, fall out.
     """
     ends = [heading.start for heading in found[1:]] + [end]
-    best: dict[tuple[int, str], tuple[int, int, int, int]] = {}
+    best: dict[tuple[int, int, str], tuple[int, int, int, int]] = {}
     before: list[int | None] = []
     for place, heading in enumerate(found):
-        key = (heading.number, heading.suffix)
+        key = heading.order
         lower = [
-            (many + 1, following + (heading.number - number <= 1), length, at)
-            for (number, suffix), (many, following, length, at) in best.items()
-            if (number, suffix) < key
+            (many + 1, following + (heading.number - other[0] <= 1), length, at)
+            for other, (many, following, length, at) in best.items()
+            if other < key
         ]
         many, following, length, previous = max(lower, default=(1, heading.number == 1, 0, -1))
         before.append(previous if previous >= 0 else None)
@@ -127,8 +142,9 @@ def _bounds(text: str, chain: Sequence[Heading], last: int, words: Words) -> lis
     """Where each article ends: at the next one, or at the heading of a chapter before it."""
     dividing = dividing_lines(text, words)
     ends = [heading.start for heading in chain[1:]] + [last]
+    dividing = [*dividing, len(text)]
     return [
-        min([end, *(line for line in dividing if heading.end < line < end)])
+        min(end, dividing[bisect_right(dividing, heading.end, hi=len(dividing) - 1)])
         for heading, end in zip(chain, ends, strict=True)
     ]
 
@@ -215,11 +231,14 @@ def _annexed(text: str, annexes: Sequence[tuple[int, int, str]], begins: int) ->
 
 def _closing(text: str, start: int, end: int, words: Words) -> int:
     """Where the formula behind the last article begins; the end of the text where there is none."""
-    found = words.closing.search(text, start, end)
+    found = words.closing.search(text, start, end) or words.closing_within.search(text, start, end)
     return found.start() if found else end
 
 
 def _missing(chain: Sequence[Heading]) -> Iterator[str]:
+    if chain[0].by_chapter:
+        yield from _missing_by_chapter(chain)
+        return
     last = 0
     for heading in chain:
         if heading.number > last + 1:
@@ -227,13 +246,29 @@ def _missing(chain: Sequence[Heading]) -> Iterator[str]:
         last = heading.number
 
 
+def _missing_by_chapter(chain: Sequence[Heading]) -> Iterator[str]:
+    chapter, last = 0, 0
+    for number, article, _ in (heading.order for heading in chain):
+        if number > chapter + 1:
+            yield label_of_run("Chapter", chapter + 1, number - 1)
+        first = last + 1 if number == chapter else 1
+        if article > first:
+            run = f"Articles {number}.{first} to {number}.{article - 1}"
+            yield run if article > first + 1 else f"Article {number}.{first}"
+        chapter, last = number, article
+
+
 def _doubled(found: Iterable[Heading], chain: Sequence[Heading]) -> Iterator[str]:
-    """Numbers that stand more than once from the first article on."""
+    """Numbers that stand more than once; what a table of contents lists before the first article does not count."""
+    listed = sum(heading.start < chain[0].start for heading in found) >= _LISTED
+    heads = set(chain)
     taken = {(heading.number, heading.suffix) for heading in chain}
     again = {
         (heading.number, heading.suffix): label_of("Article", heading.number, heading.suffix, roman=heading.roman)
         for heading in found
-        if heading.start > chain[0].start and heading not in chain and (heading.number, heading.suffix) in taken
+        if (heading.start > chain[0].start or not listed)
+        and heading not in heads
+        and (heading.number, heading.suffix) in taken
     }
     yield from again.values()
 

@@ -25,3 +25,5 @@ urlpatterns = [
     path("search/", include("search.urls")),
     path("", include("archive.urls")),
 ]
+
+handler404 = "archive.views.paging.not_found"

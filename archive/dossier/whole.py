@@ -4,18 +4,22 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.dossier.comparing.dispatch import mark_reprints
 from archive.dossier.family.family import Family, family_of
-from archive.dossier.life.hands import Scene, hands_of, scenes_of
+from archive.dossier.life.scenes import Scene, scenes_of
+from archive.dossier.life.signers import signers_of
 from archive.dossier.life.state import State, state_in
 from archive.dossier.life.steps import Step, life_of
 from archive.dossier.life.timeline import Timeline, timeline_of
 from archive.dossier.reporting.reporting import Reporting, reporting_of
 from archive.dossier.text.known_text import KnownText, summary
 from archive.facts_shown import Excerpt
-from archive.models import Report, Treaty
+from archive.models import Action, Report, Treaty
 
 LISTED = 25
 """Reports that a page lists before it leads on to the list of reports."""
+NAMED_BY = ("slug", "title", "sample", "language", "published", "dispatch", "outlet__name", "outlet__slug")
+"""What such a report is named by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,16 @@ class Dossier:
     life: Sequence[Step]
     timeline: Timeline | None
     known: KnownText
-    hands: Excerpt
+    signers: Excerpt
     scenes: Sequence[Scene]
     family: Family
     reporting: Reporting
     reports: Excerpt
+
+    @property
+    def signature(self) -> Step | None:
+        """What is known of when it was signed."""
+        return next((step for step in self.life if step.action == Action.SIGNATURE), None)
 
 
 def dossier(treaty: Treaty, as_of: datetime.date) -> Dossier:
@@ -40,15 +49,16 @@ def dossier(treaty: Treaty, as_of: datetime.date) -> Dossier:
     """
     life = life_of(treaty)
     reporting = reporting_of(treaty)
-    newest = list(Report.objects.published().speaking_of(treaty).newest_first().for_lists()[:LISTED])
+    newest = Report.objects.select_related("outlet").only(*NAMED_BY).in_bulk(reporting.newest[:LISTED])
+    mark_reprints(newest.values())
     return Dossier(
         state=state_in(life, treaty, as_of),
         life=life,
         timeline=timeline_of(life, as_of),
         known=summary(treaty, as_of),
-        hands=hands_of(treaty),
-        scenes=scenes_of(life),
+        signers=signers_of(treaty),
+        scenes=scenes_of(treaty, life),
         family=family_of(treaty),
         reporting=reporting,
-        reports=Excerpt(newest, reporting.reports - len(newest)),
+        reports=Excerpt([newest[pk] for pk in reporting.newest[:LISTED]], reporting.reports - len(newest)),
     )

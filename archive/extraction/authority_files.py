@@ -43,7 +43,7 @@ CLDR_LANGUAGES = ("en", "es", "ru", "fr", "de", "ko", "pl", "it", "zh", "ja")
 """The languages in which states and capitals are named without a word in the files."""
 
 _ANY_LANGUAGE = "any"
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?(?:-t-[a-z]{2,3}-t0-und)?")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?", re.ASCII)
 
 Known = TypeVar("Known")

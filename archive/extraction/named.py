@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from archive.extraction.document import Document
 from archive.extraction.gazetteer import Gazetteer, KnownBody, KnownOutlet, KnownPerson, Name
 from archive.extraction.names import Found, Names
+from archive.extraction.words import fold
+
+_PARTS = re.compile(r"[\s-]")
 
 
 def _in_language(names: Iterable[Name], language: str) -> Iterator[str]:
@@ -73,6 +77,21 @@ def names_of(gazetteer: Gazetteer, language: str) -> Names:
         language,
         any_case=("treaties", "topics"),
     )
+
+
+@lru_cache(maxsize=32)
+def adjectives_of(gazetteer: Gazetteer, language: str) -> frozenset[str]:
+    """The adjectives and names of peoples, folded, which serve for their languages too; no name of a state or a city.
+
+    Of those that say which of two it is (`North Korean`) the last word as well.
+    """
+    adjectives: set[str] = set()
+    places: set[str] = set()
+    for state in gazetteer.states:
+        for name in map(fold, _in_language(state.demonyms, language)):
+            adjectives.update((name, _PARTS.split(name)[-1]))
+        places.update(map(fold, _in_language((*state.names, *state.capitals), language)))
+    return frozenset(adjectives - places)
 
 
 def states_in(document: Document, gazetteer: Gazetteer) -> tuple[Found, ...]:

@@ -6,13 +6,13 @@ from hashlib import sha256
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.text import slugify
 
 from archive.authority import snapshot
 from archive.forms.seen import SeenForm
 from archive.models import Outlet, Person, State, StateName, Topic, Treaty
 from archive.models.authority import Authority
 from archive.models.language import validate_language
+from archive.models.treaty import provision_slug
 
 _NAMED = re.compile(r"(?:(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*):\s+)?(?P<text>.+)")
 _DOMAIN = re.compile(r"(?!-)[^\s/:@]+\.[^\s/:@.]{2,}")
@@ -155,9 +155,9 @@ class ProvisionFormSet(forms.BaseInlineFormSet):
         taken: set[str] = set()
         for form in self.extra_forms:
             label = getattr(form, "cleaned_data", {}).get("label", "")
-            if label and slugify(label) in taken and form not in self.deleted_forms:
+            if label and provision_slug(label) in taken and form not in self.deleted_forms:
                 form.add_error("label", f"“{label}” is here twice: a treaty has one article of each number.")
-            taken.add(slugify(label))
+            taken.add(provision_slug(label))
 
 
 class PersonForm(AuthorityForm):

@@ -62,8 +62,11 @@ class OfficialTextForm(forms.Form):
 
 
 class KeepForm(forms.Form):
-    """What goes along with the look at a text before it is kept: which bytes it is of, and what was said of it."""
+    """What goes along with the look at a text before it is kept: which bytes it is of, by their SHA-256; what they are
+    called, and what was said of them.
+    """
 
-    original = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    sent = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    name = forms.CharField(max_length=255, strip=False, widget=forms.HiddenInput)
     language = forms.CharField(max_length=35, validators=[validate_language], widget=forms.HiddenInput)
     source_url = forms.URLField(max_length=2000, required=False, assume_scheme="https", widget=forms.HiddenInput)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ from archive.models.report import original_path
 
 Content = bytes | File
 LEFT = 86_400.0
-"""Seconds after which a file that arrives is nobody's any more: who wrote it was killed."""
+"""Seconds after which a file that arrives is nobody's any more: who wrote it was killed, or never came back to it."""
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,25 @@ def spooled(content: Content) -> Iterator[Spooled]:
 
 
 def clear_away() -> None:
-    """Removes what was left of files whose copying ended in the middle, with the process that copied them."""
+    """Removes what was left of files whose copying ended in the middle, and what was laid aside and forgotten."""
     for path in _arriving().glob("*"):
         with suppress(FileNotFoundError):  # somebody else removes it, too
             if time() - path.stat().st_mtime > LEFT:
                 path.unlink()
+
+
+def set_aside(content: Content) -> Spooled:
+    """Lays bytes aside for a person to look at before they are kept; after `LEFT` they are cleared away."""
+    clear_away()
+    with spooled(content) as spool:
+        path = spool.path.replace(_aside(spool.sha256))
+    return Spooled(path, spool.sha256, spool.size)
+
+
+def aside(sha256: str) -> Path | None:
+    """Where bytes with this SHA-256 lie aside; none where they do not, or no longer."""
+    place = _aside(sha256) if _SHA256.fullmatch(sha256) else None
+    return place if place and place.exists() else None
 
 
 def kept(spool: Spooled, name: str, **known: object) -> Original:
@@ -93,6 +109,10 @@ def saved(originals: Iterable[Original]) -> dict[str, Original]:
     new = {original.sha256: original for original in originals}
     Original.objects.bulk_create(new.values(), ignore_conflicts=True)
     return {row.sha256: row for row in Original.objects.filter(sha256__in=new)}
+
+
+def _aside(sha256: str) -> Path:
+    return _arriving() / f"aside-{sha256}"
 
 
 def _arriving() -> Path:

@@ -23,12 +23,9 @@ def keep_official_texts(apps, schema_editor):
     for provision in rows["Provision"].exclude(official_text="").order_by("treaty", "position", "label"):
         by_treaty.setdefault(provision.treaty_id, []).append(provision)
     for treaty, provisions in by_treaty.items():
-        text, places = "", []
-        for provision in provisions:
-            words = provision.official_text.replace("\r\n", "\n").strip()
-            text += f"{provision.label}\n\n"
-            places.append((provision, len(text), words))
-            text += f"{words}\n\n"
+        text, places = laid_out(provisions)
+        if not places:
+            continue
         data = text.encode()
         sha256 = hashlib.sha256(data).hexdigest()
         original = rows["Original"].filter(sha256=sha256).first() or rows["Original"].create(
@@ -44,8 +41,20 @@ def keep_official_texts(apps, schema_editor):
         rows["OfficialProvision"].bulk_create(
             made(official_text=official, provision=provision, start=start, end=start + len(words), exact=words)
             for provision, start, words in places
-            if words
         )
+
+
+def laid_out(provisions):
+    """The text of provisions, each below its label; and each that has words, where in it they begin, and they."""
+    text, places = "", []
+    for provision in provisions:
+        words = provision.official_text.replace("\r\n", "\n").strip()
+        if not words:
+            continue
+        text += f"{provision.label}\n\n"
+        places.append((provision, len(text), words))
+        text += f"{words}\n\n"
+    return text, places
 
 
 def put_back(apps, schema_editor):

@@ -25,7 +25,7 @@ def bounds(value: str) -> tuple[date, date]:
     try:
         first, last = _of_calendar_date(value) or _of_any(value)
     except (TypeError, AttributeError, ValueError, OverflowError) as error:
-        raise ValueError(f"“{value}” is no date in EDTF, such as 2024-06-19, 2024-06 or 1996?") from error
+        raise ValueError(f"“{value}” is no date in EDTF, such as 1996?, 2024-06 or 2024-06-19.") from error
     if value.startswith("/") or value.endswith("/"):  # for an end that is unknown the library makes one up
         raise ValueError(f"“{value}” is half an interval: both its ends have to be known.")
     if first > last:

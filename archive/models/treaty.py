@@ -35,6 +35,11 @@ def short_title(name: str, parties: Collection[str]) -> str:
     return f"{title}{subject.group() if subject else ''}, {'–'.join(sorted(parties))}"
 
 
+def provision_slug(label: str) -> str:
+    """A provision's part of an address: `Article 5(1)` → `article-5-1`, not Article 51's. Empty for no ASCII."""
+    return slugify(re.sub(r"\W+", " ", label))
+
+
 class Action(models.TextChoices):
     """The steps in a treaty's life."""
 
@@ -169,7 +174,7 @@ class Provision(models.Model):
 
     def save(self, *args, **kwargs) -> None:
         """Gives a new provision its address, which is made of its label and never changes afterwards."""
-        self.slug = self.slug or slugify(self.label)
+        self.slug = self.slug or provision_slug(self.label)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -178,7 +183,7 @@ class Provision(models.Model):
 
     def clean(self) -> None:
         """Raises ValidationError where no address can be made of the label, or another of the treaty has it."""
-        slug = self.slug or slugify(self.label)
+        slug = self.slug or provision_slug(self.label)
         if not slug:
             raise ValidationError({"label": "Write it in English, as it is cited: Article 4."})
         if Provision.objects.filter(treaty=self.treaty_id, slug=slug).exclude(pk=self.pk).exists():

@@ -1,14 +1,17 @@
 """What the archive knows of each provision of a treaty: the rows that matching goes by."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from django.db.models import F, Min, Q, QuerySet
 
 from archive.authority import gazetteer
-from archive.concordance.matching import Citation, Cited, Cue, Knowledge, Wording
+from archive.concordance.matching import Citation, Cited, Cue, Knowledge, Wording, first
+from archive.extraction import Gazetteer
 from archive.extraction.document import Document
 from archive.extraction.references import find_references
 from archive.extraction.treaties import find_treaties
@@ -39,14 +42,27 @@ class Held:
     provisions: dict[str, int]
 
 
+class Anchor(NamedTuple):
+    """A clause of which its report, or a curator, says which provision it is of: evidence for other clauses."""
+
+    pk: int
+    treaty: int
+    provision: int
+    exact: str
+    language: str
+    cites: frozenset[Citation]
+    """What stands in it of other treaties, by number."""
+
+
 def language_of(report: Report) -> str:
     """The report's language as its facts were extracted in: English where nothing says."""
     return report.language or "en"
 
 
 def open_clauses(clauses: QuerySet[QuotedClause]) -> QuerySet[QuotedClause]:
-    """Those of them whose provision nobody has stated or decided on, and whose treaty is known."""
-    return clauses.filter(state=Fact.State.PROPOSED, adrift=False, treaty__isnull=False).exclude(basis=Basis.STATED)
+    """Those of them whose provision was matched or is not known, whose treaty is, and on which nobody has decided."""
+    unstated = Q(basis=Basis.MATCHED) | Q(basis="", provision=None)
+    return clauses.filter(unstated, state=Fact.State.PROPOSED, adrift=False, treaty__isnull=False)
 
 
 def stated(clauses: QuerySet[QuotedClause]) -> QuerySet[QuotedClause]:
@@ -58,6 +74,17 @@ def stated(clauses: QuerySet[QuotedClause]) -> QuerySet[QuotedClause]:
 def anchors(clauses: QuerySet[QuotedClause]) -> QuerySet[QuotedClause]:
     """Those of them that are evidence: nothing is matched by a report that was withdrawn, or written as a sample."""
     return stated(clauses).filter(report__sample=False).exclude(report__status=Report.Status.WITHDRAWN)
+
+
+def shown_by(report: Report) -> frozenset[Anchor]:
+    """What a report, as the database has it now, shows of provisions."""
+    clauses = anchors(QuotedClause.objects.filter(report=report))
+    rows = list(clauses.values_list("pk", "treaty_id", "provision_id", "exact", "report__language"))
+    cites = citations(clauses) if rows else {}
+    return frozenset(
+        Anchor(pk, treaty, provision, exact, language or "en", frozenset(cites.get(pk, ())))
+        for pk, treaty, provision, exact, language in rows
+    )
 
 
 def held(treaty: int, facts: Iterable[Fact] = (), but: Report | None = None) -> Held:
@@ -76,7 +103,7 @@ def held(treaty: int, facts: Iterable[Fact] = (), but: Report | None = None) -> 
     return Held(
         Knowledge(
             wordings=_bounded((*_said_here(treaty, facts), *_official_wordings(official), *_said(clauses))),
-            cited=(*_cited_here(treaty, facts), *_officially_cited(official), *_cited(clauses)),
+            cited=chain(_cited_here(treaty, facts), _officially_cited(official), _cited(clauses)),
             cues=[Cue(*cue) for cue in cues],
         ),
         provisions,
@@ -162,22 +189,26 @@ def _official_wordings(rows: Iterable[OfficialProvision]) -> Iterator[Wording]:
         yield Wording(row.provision.label, row.exact, row.official_text.language, (("official", row.pk),), True)
 
 
-def _officially_cited(rows: Iterable[OfficialProvision]) -> Iterator[Cited]:
+def _officially_cited(rows: Sequence[OfficialProvision]) -> Iterator[Cited]:
+    names = gazetteer() if rows else Gazetteer()
     for row in rows:
-        for start, end, citation in _citations_in(*_text_of(row.official_text)):
+        for start, end, citation in _citations_in(*_text_of(row.official_text), names):
             if row.start <= start and end <= row.end:
                 yield Cited(row.provision.label, citation, (("official", row.pk),))
 
 
 def _text_of(official: OfficialText) -> tuple[str, str, str]:
-    return official.text, official.language.partition("-")[0], official.treaty.slug
+    return official.text, first(official.language), official.treaty.slug
 
 
 @lru_cache(maxsize=16)
-def _citations_in(text: str, language: str, treaty: str) -> tuple[tuple[int, int, Citation], ...]:
-    """What a treaty's own text cites of other treaties, and where: found as in a report, once for each text."""
+def _citations_in(text: str, language: str, treaty: str, names: Gazetteer) -> tuple[tuple[int, int, Citation], ...]:
+    """What a treaty's own text cites of other treaties, and where: found as in a report, once for each text.
+
+    Kept for these `names`: where another treaty becomes known, or two become one, it is found anew.
+    """
     document = Document(text, language)
-    treaties = find_treaties(document, gazetteer())
+    treaties = find_treaties(document, names)
     found = []
     for reference in find_references(document, treaties):
         cited = treaties[reference.treaty].id if reference.treaty is not None else None

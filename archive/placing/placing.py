@@ -1,16 +1,27 @@
 """Clauses are placed: when their report is read, and again when more is known."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from archive.concordance.matching import Citation, Ground, Match, first
 from archive.concordance.nearness import cut, may_be_near
-from archive.models import Fact, QuotedClause, Report, Treaty
+from archive.models import Fact, QuotedClause, Reference, Report, Treaty
 from archive.models.facts import Basis
-from archive.placing.evidence import Held, anchors, citations, citations_here, held, language_of, open_clauses, stated
+from archive.placing.evidence import (
+    Anchor,
+    Held,
+    anchors,
+    citations,
+    citations_here,
+    held,
+    language_of,
+    open_clauses,
+    shown_by,
+)
 
 PLACED = ("provision", "basis", "matched_by")
 """The fields that say where a clause was placed, and why."""
@@ -32,27 +43,37 @@ def place(facts: Sequence[Fact]) -> None:
             _put(clause, known.knowledge.match(clause.exact, language_of(clause.report), cites), known)
 
 
-def place_others(report: Report) -> None:
-    """Looks again at the other clauses of the treaties of which this report states provisions.
+def place_others(report: Report, before: frozenset[Anchor] = frozenset()) -> None:
+    """Looks again at other reports' clauses, where this one shows other words of provisions than it did `before`.
 
-    The report has just been saved, or was withdrawn, or is shown again. What another report quotes in the same words
+    The report, whose own clauses are placed already, has just been saved. What another report quotes in the same words
     is known, whatever becomes of this one.
     """
-    by_treaty: defaultdict[int, list[QuotedClause]] = defaultdict(list)
-    for clause in stated(QuotedClause.objects.filter(report=report)).select_related("report"):
-        by_treaty[clause.treaty_id].append(clause)
-    for treaty, clauses in by_treaty.items():
-        there = anchors(QuotedClause.objects.filter(treaty=treaty)).exclude(report=report)
-        known = set(there.filter(exact__in={one.exact for one in clauses}).values_list("provision_id", "exact"))
-        if new := [one for one in clauses if (one.provision_id, one.exact) not in known]:
-            _look_beside(treaty, new, QuotedClause.objects.filter(treaty=treaty).exclude(report=report))
+    _place_beside(report, before, QuotedClause.objects.exclude(report=report))
 
 
-def place_beside(clause: QuotedClause) -> None:
-    """Looks again at the clauses near to one that was just decided on, or whose decision was taken back."""
-    if clause.treaty_id:
-        others = QuotedClause.objects.filter(treaty=clause.treaty_id).exclude(pk=clause.pk)
-        _look_beside(clause.treaty_id, [clause], others)
+@contextmanager
+def others_placed(decided: Report | Fact) -> Iterator[None]:
+    """Around a decision on a report or on a fact of one, in its transaction: looks again at the clauses it bears on.
+
+    These are those that stood on what is said otherwise now, those near to what is known by it, and those of the report
+    itself that cite otherwise. Facts other than clauses, and what clauses cite, bear on none.
+    """
+    if not isinstance(decided, Report | QuotedClause | Reference):
+        yield
+        return
+    report = decided if isinstance(decided, Report) else decided.report
+    before, cited = shown_by(report), _cited_by(report)
+    yield
+    _place_beside(report, before, QuotedClause.objects.all())
+    otherwise = [pk for pk, cites in _cited_by(report).items() if cites != cited.get(pk, cites)]
+    _look_at_each(QuotedClause.objects.filter(pk__in=otherwise))
+
+
+def _cited_by(report: Report) -> dict[int, set[Citation]]:
+    """What each open clause of a report cites."""
+    clauses = open_clauses(QuotedClause.objects.filter(report=report))
+    return {pk: set() for pk in clauses.values_list("pk", flat=True)} | citations(clauses)
 
 
 def place_again(treaty: Treaty) -> int:
@@ -60,39 +81,70 @@ def place_again(treaty: Treaty) -> int:
     return _look(treaty.pk, QuotedClause.objects.filter(treaty=treaty))
 
 
+def lift(treaty: Treaty) -> None:
+    """Takes the treaty's matched clauses from their provisions, until the caller has them placed again.
+
+    What tells the index is left to the caller too.
+    """
+    matched = open_clauses(QuotedClause.objects.filter(treaty=treaty, basis=Basis.MATCHED))
+    matched.update(provision=None, basis="", matched_by=[])
+
+
 def place_all() -> int:
     """Looks at the clauses, of all treaties, that stand on nothing as yet; answers how many are placed otherwise."""
-    waiting = open_clauses(QuotedClause.objects.filter(matched_by=[]))
-    treaties = set(waiting.order_by().values_list("treaty", flat=True))
-    return sum(_look(treaty, waiting.filter(treaty=treaty)) for treaty in sorted(treaties))
+    return _look_at_each(QuotedClause.objects.filter(matched_by=[]))
 
 
-def _look_beside(treaty: int, news: Sequence[QuotedClause], others: QuerySet[QuotedClause]) -> None:
-    """At those of the others that are near to what is new, or cite what it cites.
+def _look_at_each(clauses: QuerySet[QuotedClause]) -> int:
+    """At the open ones among clauses of whichever treaties; answers how many are placed otherwise."""
+    treaties = set(open_clauses(clauses).order_by().values_list("treaty", flat=True))
+    return sum(_look(treaty, clauses.filter(treaty=treaty)) for treaty in sorted(treaties))
 
-    One that is placed where the new one stands, and does not lean on it, stays there whatever the new one says.
-    """
-    cited = set().union(*citations(QuotedClause.objects.filter(pk__in=[one.pk for one in news])).values())
-    citing = citations(open_clauses(others)) if cited else {}
-    fields = ("pk", "exact", "report__language", "provision_id", "matched_by")
-    near = [
+
+def _place_beside(report: Report, before: frozenset[Anchor], others: QuerySet[QuotedClause]) -> None:
+    """Looks at those of the other clauses that what the report shows otherwise now may place, or places no longer."""
+    by_treaty: defaultdict[int, list[Anchor]] = defaultdict(list)
+    for anchor in before ^ shown_by(report):
+        by_treaty[anchor.treaty].append(anchor)
+    for treaty, of_treaty in by_treaty.items():
+        there = anchors(QuotedClause.objects.filter(treaty=treaty)).exclude(pk__in=[one.pk for one in of_treaty])
+        known = set(there.filter(exact__in={one.exact for one in of_treaty}).values_list("provision_id", "exact"))
+        news = [one for one in of_treaty if (one.provision, one.exact) not in known]
+        gone = before.intersection(of_treaty)
+        if news or gone:
+            clauses = open_clauses(others.filter(treaty=treaty))
+            _look(treaty, others.filter(pk__in=_near(news, clauses) | _leaning(report, gone, clauses)))
+
+
+def _near(news: Sequence[Anchor], clauses: QuerySet[QuotedClause]) -> set[int]:
+    """Those of the clauses that are near to what is new, or cite what it cites, and are not placed there already."""
+    cited = frozenset[Citation]().union(*(one.cites for one in news))
+    citing = citations(clauses) if cited else {}
+    rows = clauses.values_list("pk", "exact", "report__language", "provision_id") if news else ()
+    return {
         pk
-        for pk, exact, language, provision, matched_by in open_clauses(others).values_list(*fields)
+        for pk, exact, language, provision in rows
         for one in news
-        if (provision != one.provision_id or _leans(matched_by, one))
-        and (not cited.isdisjoint(citing.get(pk, ())) or _may_be_one(exact, language or "en", one))
-    ]
-    if near:
-        _look(treaty, others.filter(pk__in=set(near)))
+        if provision != one.provision
+        and (not one.cites.isdisjoint(citing.get(pk, ())) or _may_be_one(exact, language or "en", one))
+    }
 
 
-def _leans(matched_by: list[dict], on: QuotedClause) -> bool:
-    return any(ground.get("clause") == on.pk for ground in matched_by)
+def _leaning(report: Report, gone: Collection[Anchor], clauses: QuerySet[QuotedClause]) -> set[int]:
+    """Those of the clauses that stand on one that is gone, or says something else now."""
+    pks = {one.pk for one in gone}
+    rows = clauses.filter(basis=Basis.MATCHED).values_list("pk", "matched_by") if gone else ()
+    return {
+        pk
+        for pk, grounds in rows
+        for ground in grounds
+        if ground.get("clause") in pks or ground.get("report") == report.slug
+    }
 
 
-def _may_be_one(exact: str, language: str, clause: QuotedClause) -> bool:
-    of_clause = first(language_of(clause.report))
-    return first(language) == of_clause and may_be_near(cut(exact, of_clause), cut(clause.exact, of_clause))
+def _may_be_one(exact: str, language: str, anchor: Anchor) -> bool:
+    tongue = first(anchor.language)
+    return first(language) == tongue and may_be_near(cut(exact, tongue), cut(anchor.exact, tongue))
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from archive import placing
-from archive.models import FACTS, Decision, Fact, QuotedClause, Report
+from archive.models import FACTS, Decision, Fact, Report
 from archive.models.facts import CONTEXT
 from archive.review.rows import decision_on, refuse_beside, saying_the_same, taken_report, validate, values
 
@@ -38,12 +38,11 @@ def add(
         fact = FACTS[kind](report=report, **_on_words(report.text, start, end), **fields)
         validate(fact, {field.name for field in fact._meta.fields} - {"id", *PLACE})
         refuse_beside(saying_the_same(fact))
-        if rejected := _rejected_before(fact):
-            return _standing_again(rejected, fields, by, note)
-        fact.save()
+        with placing.others_placed(fact):
+            if rejected := _rejected_before(fact):
+                return _standing_again(rejected, fields, by, note)
+            fact.save()
         decision_on(fact, Decision.Action.ADD, by, {}, values(fact), note=note).save()
-        if isinstance(fact, QuotedClause):
-            placing.place_beside(fact)
     return fact
 
 

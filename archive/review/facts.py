@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from archive import placing
-from archive.models import FACTS, Decision, Fact, QuotedClause, Report, kind_of
+from archive.models import FACTS, Decision, Fact, Report, kind_of
 from archive.review.adding import CURATOR
 from archive.review.rows import (
     decision_on,
@@ -63,8 +63,7 @@ def confirm_all(report: Report, by: AbstractBaseUser) -> int:
     that says what another on the same words was mended to say.
     """
     batch, decisions = uuid4(), []
-    with transaction.atomic():
-        taken_report(report)
+    with transaction.atomic(), placing.others_placed(taken_report(report)):
         for model in FACTS.values():
             for fact in model.objects.select_for_update().filter(report=report, state=State.PROPOSED, adrift=False):
                 try:
@@ -76,7 +75,6 @@ def confirm_all(report: Report, by: AbstractBaseUser) -> int:
                 fact.save(update_fields=["state"])
                 decisions.append(decision_on(fact, Action.CONFIRM, by, before, values(fact), batch=batch))
         Decision.objects.bulk_create(decisions)
-        placing.place_others(report)
     return len(decisions)
 
 
@@ -116,11 +114,10 @@ def _settle(
         refuse_beside(saying_the_same(fact).decided())
     elif state == State.CONFIRMED and state_before == State.PROPOSED:
         refuse_beside(mended_to_the_same(fact))
-    fact.save()
+    with placing.others_placed(fact):
+        fact.save()
     decision = decision_on(fact, action, by, before, values(fact), note=note, batch=batch)
     decision.save()
-    if isinstance(fact, QuotedClause):
-        placing.place_beside(fact)
     return decision
 
 

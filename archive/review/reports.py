@@ -62,9 +62,8 @@ def _turn(
             return  # somebody was faster, or clicked twice
         before = {"status": kept.status}
         kept.status = status
-        kept.save()
-        if Report.Status.WITHDRAWN in (status, before["status"]):
-            placing.place_others(kept)
+        with placing.others_placed(kept):
+            kept.save()
         _recorded(kept, action, before, {"status": str(status)}, note, by, batch)
 
 

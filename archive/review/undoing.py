@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from archive import placing
-from archive.models import FACTS, Decision, Fact, QuotedClause, Report
+from archive.models import FACTS, Decision, Fact, Report
 from archive.review.rows import decision_on, report_values, saying_the_same, taken_report, validate, values
 from archive.review.standing import Standing
 
@@ -117,21 +117,20 @@ def _together(last: Decision) -> QuerySet:
 def _undone(report: Report, decisions: Iterable[Decision], by: AbstractBaseUser | None) -> Iterator[Decision]:
     standing = Standing()
     batch: UUID | None = None
-    for decision in decisions:
-        try:
-            row, undoing = _taken_back(report, decision, standing, locked=True)
-        except Changed:
-            continue
-        if _is_nothing_now(row, decision):
-            row.delete()
-        else:
-            row.save()
-        if isinstance(row, QuotedClause):
-            placing.place_beside(row)
-        batch = batch or (uuid4() if decision.batch else None)
-        undoing.by, undoing.batch = by, batch
-        undoing.save()
-        yield undoing
+    with placing.others_placed(report):
+        for decision in decisions:
+            try:
+                row, undoing = _taken_back(report, decision, standing, locked=True)
+            except Changed:
+                continue
+            if _is_nothing_now(row, decision):
+                row.delete()
+            else:
+                row.save()
+            batch = batch or (uuid4() if decision.batch else None)
+            undoing.by, undoing.batch = by, batch
+            undoing.save()
+            yield undoing
 
 
 def _taken_back(

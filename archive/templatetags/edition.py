@@ -1,18 +1,21 @@
 """What every template may say: dates in words, languages by name, and where a fact's words are."""
 
 import re
+from functools import lru_cache
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from archive.edition import KINDS, anchor_of
+from archive.edition import KINDS, anchor_of, words_address
 from archive.language_names import language_name
-from archive.models import Fact
+from archive.models import Fact, kind_of
 
 register = template.Library()
 register.filter(language_name)
+register.filter(kind_of)
 
 ROOMS = (
     ("Search", "search:results"),
@@ -66,6 +69,13 @@ def in_words(edtf: str) -> str:
 
 
 @register.filter
+def grouped(number: int) -> str:
+    """A number with its thousands apart: 12345 → 12,345."""
+    return f"{number:,}"
+
+
+@register.filter
+@lru_cache(maxsize=4096)  # a page names the same days again and again
 def when(edtf: str) -> str | SafeString:
     """An EDTF value as a `<time>` that machines can read; as plain words where HTML has no form for it."""
     if not edtf:
@@ -121,7 +131,14 @@ def anchor(fact: Fact) -> str:
 @register.filter
 def words_url(fact: Fact) -> str:
     """The address of a fact's words."""
-    return f"{fact.report.get_absolute_url()}#{anchor_of(fact)}"
+    return words_address(fact.report.slug, kind_of(fact), fact.pk)
+
+
+@register.simple_tag
+def reports_saying(**said) -> str:
+    """The address of the list of reports that say this; a treaty, a person or a state is named by its own address."""
+    named = {name: getattr(value, "slug", value) for name, value in said.items() if value}
+    return f"{reverse('archive:reports')}?{urlencode(named, safe='/')}"
 
 
 @register.filter

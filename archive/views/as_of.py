@@ -26,6 +26,11 @@ class AsOf:
         """Whether a day was asked for and understood."""
         return bool(self.asked) and not self.wrong
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the day is still to come."""
+        return self.day > timezone.localdate()
+
 
 def as_of(request: HttpRequest) -> AsOf:
     """The day of this request; today where none is asked for, or what is asked for is no date."""
@@ -37,5 +42,5 @@ def as_of(request: HttpRequest) -> AsOf:
         return AsOf(today, asked[:LONGEST], "That is too long for a date, such as 2024-11-20, 2024-11 or 2024.")
     try:
         return AsOf(bounds(asked)[1], asked)
-    except ValueError as error:
-        return AsOf(today, asked, str(error))
+    except ValueError:
+        return AsOf(today, asked, f"“{asked}” is no date, such as 2024-11-20, 2024-11 or 2024.")

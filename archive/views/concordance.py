@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from archive.dossier.wordings.bases import best_attested
 from archive.dossier.wordings.concordance import Concordance, concordance_of
 from archive.dossier.wordings.pinned import name_of
-from archive.dossier.wordings.said import said_of
+from archive.dossier.wordings.unquoted import unquoted_of
 from archive.dossier.wordings.wordings import InLanguage, Reading, Witness, Wordings, language_of, wordings_of
 from archive.models import Provision, QuotedClause, Treaty
 from archive.placing import Ground, told_of
@@ -23,7 +23,7 @@ from archive.views.paging import page_of
 
 READINGS = 25
 """Wordings of a provision that stand on one page."""
-VIEWS = {"": "Side by side", "table": "Word by word", "list": "Plain list"}
+VIEWS = {"": "Whole wordings", "table": "Word by word", "list": "Plain list"}
 """The ways to look at them, by what an address calls each."""
 
 
@@ -65,7 +65,7 @@ def provision(request: HttpRequest, slug: str, provision: str) -> HttpResponse:
         "page_obj": page,
         "beside": [(one, _best(one)) for one in asked.wordings.languages if one is not asked.known],
         "grounds": _grounds(_shown_matched(asked, found, page)),
-        "said": said_of(place.provision),
+        "unquoted": unquoted_of(place.provision),
         "permalink": request.build_absolute_uri(permalink(place.provision, asked, found, page)),
         "pinned": [name for name in request.GET.getlist("p") if name != name_of(place.provision)],
         "pin": pin_address(request, place.provision),

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from archive.dossier.candidates import candidates
-from archive.dossier.comparing.dispatch import reports_of
+from archive.dossier.comparing.dispatch import mark_reprints, reports_of
 from archive.edition import edit
 from archive.facts_shown import facts_of
 from archive.models import Report
@@ -33,6 +33,12 @@ class ReportList(BrowsedList):
     def get_queryset(self):
         """The newest report first."""
         return Report.objects.published().newest_first().for_lists()
+
+    def paginate_queryset(self, queryset, page_size):
+        """Those of the page say whether they are of one dispatch with others."""
+        paged = super().paginate_queryset(queryset, page_size)
+        mark_reprints(paged[1])
+        return paged
 
 
 def refusal_of(found: Report, request: HttpRequest) -> HttpResponse | None:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from archive.dossier.wordings.unplaced import unplaced_of
-from archive.models import Treaty
+from archive.models import QuotedClause, Treaty
 from archive.views.merged import follows_merges
 from archive.views.paging import page_of
 
@@ -20,4 +20,6 @@ def unplaced(request: HttpRequest, slug: str) -> HttpResponse:
     treaty = get_object_or_404(Treaty.objects.shown_to(request.user).prefetch_related("parties"), slug=slug)
     groups = unplaced_of(treaty)
     context = {"treaty": treaty, "page_obj": page_of(request, groups, GROUPS)}
+    if not groups:
+        context["quoted"] = QuotedClause.objects.public().filter(treaty=treaty).exists()
     return render(request, "treaties/unplaced.html", context)

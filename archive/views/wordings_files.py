@@ -1,7 +1,7 @@
 """All wordings of a provision as files: CSV for spreadsheets, a line a witness; JSON with the words' alignment."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from archive import spreadsheets
 from archive.concordance.alignment import Kind
 from archive.concordance.apparatus import Cell, Row
 from archive.dossier.wordings.concordance import Concordance, Line, concordance_of
+from archive.dossier.wordings.kept import kept
 from archive.dossier.wordings.wordings import Witness
 from archive.models import Provision, QuotedClause, Report, Treaty
 from archive.placing import Ground, told_of
@@ -123,26 +124,33 @@ def _wrong_base(asked: Asked, collected: Collected) -> list[str]:
 
 
 def _csv(collected: Collected) -> Iterator[str]:
-    rows = (_line(collected, found, witness) for found in collected.concordances for witness in found.known.witnesses)
+    rows = (row for found in collected.concordances for row in _rows(collected, found))
     return spreadsheets.as_csv(COLUMNS, ([row[column] for column in COLUMNS] for row in rows))
 
 
-def _line(collected: Collected, found: Concordance, witness: Witness) -> Record:
-    """A witness as a line of the CSV file."""
-    line = found.line_of(witness)
-    told = _witness(collected, witness)
-    return told | {
-        "treaty": collected.treaty.slug,
-        "provision": collected.provision.label,
-        "wording": line.number if line else found.base_number,
-        "words": witness.exact,
-        "base": found.base_name,
-        "class": line.row.sort.label if line else "base",
-        "how_it_differs": line.row.says if line else "",
-        "differences": "; ".join(told_differences(line.row)) if line else "",
-        "matched_by": "; ".join(told["matched_by"]),
-        "sample": "yes" if witness.sample else "no",
+def _rows(collected: Collected, found: Concordance) -> Iterator[Record]:
+    """A row for each witness in the language; what is told of a wording is worked out once, however many have it."""
+    base = {"wording": found.base_number, "class": "base", "how_it_differs": "", "differences": ""}
+    differing = {
+        line.reading.text: {
+            "wording": line.number,
+            "class": line.row.sort.label,
+            "how_it_differs": line.row.says,
+            "differences": "; ".join(differences),
+        }
+        for line, differences in zip(found.lines, _told(found), strict=True)
     }
+    for witness in found.known.witnesses:
+        told = _witness(collected, witness)
+        of_all = {
+            "treaty": collected.treaty.slug,
+            "provision": collected.provision.label,
+            "words": witness.exact,
+            "base": found.base_name,
+            "matched_by": "; ".join(told["matched_by"]),
+            "sample": "yes" if witness.sample else "no",
+        }
+        yield told | of_all | differing.get(witness.exact, base)
 
 
 def _witness(collected: Collected, witness: Witness) -> Record:
@@ -161,6 +169,13 @@ def _witness(collected: Collected, witness: Witness) -> Record:
         "sample": witness.sample,
         "address": collected.address(witness.address),
     }
+
+
+def _told(found: Concordance) -> list[list[str]]:
+    """How each line differs, in words; kept, for of many wordings it is dearer than laying them side by side."""
+    texts = [line.reading.text for line in found.lines]
+    depends_on = [*TOLD.values(), found.known.language, found.base.text, *texts]
+    return kept("told", depends_on, lambda: [list(told_differences(line.row)) for line in found.lines])
 
 
 def told_differences(row: Row) -> Iterator[str]:
@@ -195,11 +210,11 @@ def _in_language(collected: Collected, found: Concordance) -> Record:
             "cells": [_cell(cell) for cell in found.apparatus.base],
             "witnesses": [_witness(collected, w) for w in base.reading.witnesses] if base.reading else [],
         },
-        "wordings": [_wording(collected, line) for line in found.lines],
+        "wordings": [_wording(collected, *pair) for pair in zip(found.lines, _told(found), strict=True)],
     }
 
 
-def _wording(collected: Collected, line: Line) -> Record:
+def _wording(collected: Collected, line: Line, told: Sequence[str]) -> Record:
     """A wording with its cells: one for each column of the base, `null` where it has no word there."""
     return {
         "wording": line.number,
@@ -209,7 +224,7 @@ def _wording(collected: Collected, line: Line) -> Record:
         "independent": line.reading.independent,
         "class": line.row.sort.value,
         "how_it_differs": line.row.says,
-        "differences": {"counts": asdict(line.row.difference), "told": list(told_differences(line.row))},
+        "differences": {"counts": asdict(line.row.difference), "told": told},
         "cells": [_cell(cell) for cell in line.row.cells],
         "witnesses": [_witness(collected, witness) for witness in line.reading.witnesses],
     }

@@ -1,11 +1,8 @@
-"""Numbers as the pages of search write them."""
+"""Numbers as the pages of search write them: as the archive's do."""
 
 from django import template
 
+from archive.templatetags.edition import grouped
+
 register = template.Library()
-
-
-@register.filter
-def grouped(number: int) -> str:
-    """A number with its thousands apart: 12345 → 12,345."""
-    return f"{number:,}"
+register.filter(grouped)

@@ -87,6 +87,15 @@ def test_an_article_and_its_words_are_recorded_too(client):
     assert AuthorityChange.objects.get().after == {"label": "Article IV", "cues": [["en", "ally"]]}
 
 
+def test_words_that_an_article_is_known_by_from_now_on_place_the_clauses_that_have_them(client):
+    words = "the ferry carries grain and timber over the upper lake"
+    article = factories.provision(factories.treaty())
+    clause = factories.fact("clause", factories.report(words, language="en"), words, treaty=article.treaty)
+    assert change(client, article, **added("cues", 0, text=words, language="en")).status_code == 302
+    clause.refresh_from_db()
+    assert (clause.provision, clause.basis) == (article, "matched")
+
+
 def test_an_article_that_is_edited_on_its_treatys_page_is_recorded_there(client):
     article = factories.provision(factories.treaty())
     assert change(client, article.treaty, **{"provisions-0-subject": "Mutual defence"}).status_code == 302

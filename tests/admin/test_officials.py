@@ -1,13 +1,14 @@
 """A curator sends a treaty's own text in, looks at what was found in it, keeps it, and takes it away."""
 
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from archive import officials
-from archive.ingest.keeping import keep, saved
+from archive.ingest.keeping import aside, keep, saved
 from archive.models import OfficialText, Original
 from tests import factories, originals
 from tests.admin.uploading import file
@@ -51,10 +52,13 @@ def bytes_of(original: Original) -> bytes:
 def test_a_file_is_read_in_a_cell_looked_at_and_kept(client, curator, treaty):
     page = read(client, reverse("admin:archive_treaty_change", args=[treaty.pk]))
     assert page.find("a", string="Add an official text")["href"] == address(treaty, "add")
-    sent = {"file": file("treaty.txt", TEXT.encode()), "language": "EN", "source_url": "example.org/lima"}
-    answer = client.post(address(treaty, "add"), sent)
+    sent = {"language": "EN", "source_url": "example.org/lima"}
+    answer = client.post(address(treaty, "add"), sent | {"file": file("treaty.txt", TEXT.encode()), "language": "ko"})
+    assert "No numbered article was found" in answer.content.decode()
+    answer = client.post(address(treaty, "add"), sent | {"file": file("treaty.txt", TEXT.encode())})
     assert answer.status_code == 302, answer.context["form"].errors
     assert not OfficialText.objects.exists()
+    assert not Original.objects.exists()  # whoever turns away now leaves nothing
     page = read(client, answer.url)
     assert [words(heading) for heading in page.select("ol.evidence h2")] == [
         "Preamble", "Article 1", "Article 2", "Article 5"
@@ -68,6 +72,7 @@ def test_a_file_is_read_in_a_cell_looked_at_and_kept(client, curator, treaty):
     official = treaty.official_texts.get()
     assert (official.language, official.source_url, official.added_by) == ("en", "https://example.org/lima", curator)
     assert bytes_of(official.original) == TEXT.encode()
+    assert (official.original.name, official.original.received_from) == ("treaty.txt", curator)
     assert "The Parties are friends." in words(read(client, answer.url).main)
 
 
@@ -75,7 +80,7 @@ def test_a_pasted_text_is_looked_at_before_it_takes_the_place_of_another_and_is_
     kept(treaty)
     hostile = TEXT.replace("friends", "<script>alert(1)</script>")
     answer = client.post(address(treaty, "add"), {"pasted": hostile.replace("\n", "\r\n"), "language": "en"})
-    assert bytes_of(Original.objects.first()) == hostile.encode()
+    assert aside(parse_qs(urlsplit(answer.url).query)["sent"][0]).read_bytes() == hostile.encode()
     looked_at = client.get(answer.url)
     page = looked_at.content.decode()
     assert "take the place of the text in this language" in page
@@ -92,7 +97,6 @@ def test_a_pasted_text_is_looked_at_before_it_takes_the_place_of_another_and_is_
         ({"pasted": TEXT}, "This field is required."),
         ({"pasted": TEXT, "language": "no such"}, "is no language tag"),
         ({"pasted": TEXT, "language": "en", "source_url": "nowhere at all"}, "This is no address."),
-        ({"pasted": "The Parties are friends.", "language": "en"}, "No numbered article was found"),
         ({"file": file("t.txt", TEXT.encode()), "pasted": TEXT, "language": "en"}, "one of the two"),
         (
             {"file": file("t.pdf", originals.pdf(TEXT, password="secret")), "language": "en"},
@@ -110,7 +114,15 @@ def test_what_is_wrong_is_said_and_what_was_pasted_is_still_there(client, curato
     assert not OfficialText.objects.exists()
 
 
-@pytest.mark.parametrize("query", ["", "?original=0000&language=en", "?original=0000&language=no such"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        f"?sent={'0' * 64}&name=t.txt&language=en",
+        f"?sent={'0' * 64}&name=t.txt&language=no such",
+        "?sent=../../archive.sqlite3&name=t.txt&language=en",
+    ],
+)
 def test_a_look_at_what_is_not_here_leads_back(client, curator, treaty, query):
     answer = client.get(f"{address(treaty, 'look')}{query}")
     assert answer.url == address(treaty, "add")

@@ -21,6 +21,7 @@ from archive.models import (
     PersonName,
     Provision,
     ProvisionCue,
+    QuotedClause,
     RecordedEvent,
     RecordedRelation,
     StateName,
@@ -40,6 +41,12 @@ def ada():
 
 def pair(make, one="The one", other="The Other One"):
     return make(other), make(one)
+
+
+def stated_clause(report) -> QuotedClause:
+    """The report's clause, as one of which it names the article."""
+    report.clauses.update(basis="stated")
+    return report.clauses.get()
 
 
 def test_every_fact_of_the_one_is_of_the_other(ada):
@@ -84,8 +91,7 @@ def test_what_a_report_called_it_without_naming_it_becomes_no_name(ada):
 
 
 def test_facts_of_an_article_go_to_the_article_of_the_same_number(ada):
-    report = factories.full_report()
-    clause = report.clauses.get()
+    clause = stated_clause(factories.full_report())
     into = factories.treaty("The Real One")
     there = factories.provision(into, "Article 4")
     merge(clause.treaty, into, ada)
@@ -95,8 +101,7 @@ def test_facts_of_an_article_go_to_the_article_of_the_same_number(ada):
 
 
 def test_an_article_that_the_other_has_not_is_made_and_goes_again(ada):
-    report = factories.full_report()
-    clause, into = report.clauses.get(), factories.treaty("The Real One")
+    clause, into = stated_clause(factories.full_report()), factories.treaty("The Real One")
     old = clause.provision
     ProvisionCue.objects.create(provision=old, language="en", text="armed attack")
     change = merge(clause.treaty, into, ada)
@@ -348,7 +353,7 @@ def test_an_undo_moves_back_only_what_still_names_the_one_that_stands(ada):
 
 def test_a_clause_that_was_placed_anew_since_stays_with_its_article(ada):
     report = factories.full_report()
-    clause, into = report.clauses.get(), factories.treaty("The Real One")
+    clause, into = stated_clause(report), factories.treaty("The Real One")
     other, article = clause.treaty, factories.provision(into, "Article 9")
     change = merge(other, into, ada)
     clause.refresh_from_db()

@@ -7,6 +7,13 @@ from playwright.sync_api import Page
 
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 """By how many pixels a page scrolls sideways."""
+DOUBLED = """
+() => {
+  const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+  return ids.filter((id, at) => ids.indexOf(id) < at);
+}
+"""
+"""The ids on a page that more than one element has."""
 TOO_FAINT = """
 () => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -56,6 +63,7 @@ def flaws(page: Page, addresses: Iterable[str]) -> list[str]:
     page.on("pageerror", lambda error: found.append(str(error)))
     for address in addresses:
         page.goto(address)
+        found += [f"{address} has the id {id_} twice" for id_ in page.evaluate(DOUBLED)]
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             if (over := page.evaluate(TOO_WIDE)) > 0:

@@ -1,6 +1,7 @@
 """Wordings side by side in a real browser: on a phone and a desk, by keyboard, on paper, with scripts on and off."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import factories
 from tests.browser.looks import flaws, tab_to
@@ -23,6 +24,11 @@ SCROLLED = """
 """Waits until what has the focus has been scrolled."""
 KOREAN = "쌍방중 어느 일방이 무력침공을 받아 전쟁상태에 처하게 되는 경우 타방은 지체없이 원조를 제공한다."
 ARABIC = "في حالة تعرض أحد الطرفين لعدوان مسلح، يقدم الطرف الآخر فورا المساعدة العسكرية"
+
+
+READERS = pytest.mark.parametrize(
+    ("width", "scripts"), [(1280, True), (390, False)], ids=["desk", "phone with scripts off"]
+)
 
 
 @pytest.fixture
@@ -53,19 +59,48 @@ def test_every_view_fits_and_can_be_read_in_the_light_and_in_the_dark(address, l
     assert flaws(page_of("about:blank"), views) == []
 
 
-def test_a_phone_without_scripts_reads_takes_a_base_and_comes_back(address, page_of):
-    page = page_of(address, width=390, java_script_enabled=False)
-    korean = page.locator(".beside details").filter(has_text="Korean")
-    assert not korean.locator("blockquote").is_visible()
-    korean.locator("summary").click()
+@READERS
+def test_a_reader_takes_a_base_looks_at_it_in_other_ways_and_keeps_the_address(address, page_of, width, scripts):
+    page = page_of(address, width=width, java_script_enabled=scripts)
+    korean, base = page.locator(".beside details").filter(has_text="Korean"), page.locator(".base blockquote")
+    if not scripts:
+        assert not korean.locator("blockquote").is_visible()
+        korean.locator("summary").click()
     assert korean.locator("blockquote").is_visible()
     reading = page.locator(".reading").filter(has_text="parties").first
     reading.get_by_role("link", name="Take as base").click()
-    assert "parties" in page.locator(".base blockquote").inner_text()
+    expect(base).to_contain_text("parties")
     page.get_by_role("link", name="Word by word").click()
+    expect(page.locator(".block table").first).to_be_visible()
+    assert "parties" in base.inner_text()
+    kept = page.locator(".permalink").get_attribute("href")
+    page.get_by_role("link", name="Back to the base").click()
+    expect(base).not_to_contain_text("parties")
+    page.get_by_role("link", name="Plain list").click()
+    expect(page.locator(".collation .witness")).to_have_count(11)
+    page.locator(".languages").get_by_role("link", name="Arabic").click()
+    expect(base).to_have_attribute("lang", "ar")
+    assert base.inner_text() in (ARABIC, ARABIC.replace("فورا", "على الفور"))
+    page.goto(kept)
+    assert "parties" in base.inner_text()
     assert page.locator(".block table").first.is_visible()
-    page.get_by_role("link", name="Arabic").click()
-    assert page.locator(".base blockquote").inner_text() in (ARABIC, ARABIC.replace("فورا", "على الفور"))
+
+
+@READERS
+def test_articles_are_pinned_shared_by_their_address_and_taken_away(address, page_of, width, scripts):
+    page = page_of(address, width=width, java_script_enabled=scripts)
+    pinned = page.locator(".pinned h2")
+    page.get_by_role("link", name="Pin it").press("Enter")
+    expect(pinned).to_have_text(["Article 4"])
+    page.get_by_label("A treaty and an article").fill("Atlantic 5")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Article 5,").press("Enter")
+    expect(pinned).to_have_text(["Article 4", "Article 5"])
+    shared = page_of(page.locator(".permalink").get_attribute("href"), width=width)
+    assert shared.locator(".pinned h2").all_inner_texts() == ["Article 4", "Article 5"]
+    assert CLAUSE in shared.locator(".pinned blockquote:visible").all_inner_texts()
+    page.get_by_role("link", name="Take away Article 4").press("Enter")
+    expect(pinned).to_have_text(["Article 5"])
 
 
 def test_a_desk_has_the_other_languages_beside_the_wordings(address, page_of):

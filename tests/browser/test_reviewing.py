@@ -29,7 +29,7 @@ def open_review(live_server, page_of):
         page = page_of("about:blank", **window)
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        page.set_default_timeout(5000)
+        page.set_default_timeout(30_000)
         page.complaints = []
         # A refusal is an answer with a status of its own, which the browser writes down too.
         page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)

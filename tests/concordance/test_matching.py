@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.concordance.matching import Cited, Cue, Knowledge, Wording, groups
+from archive.concordance.matching import OF_A_GROUP, Cited, Cue, Knowledge, Wording, groups
 
 TREATY = json.loads((Path(__file__).parent / "invented_treaty.json").read_text("utf-8"))
 LANGUAGES = ("en", "es", "ru", "ko", "fr", "de")
@@ -172,3 +172,18 @@ def test_long_texts_are_no_trouble():
     whole = " ".join(text for label in TREATY for text in TREATY[label]["en"]) * 40
     knowledge = Knowledge([Wording("Article 1", whole, "en", 1), wording("Article 4", "en")])
     assert label_of(knowledge.match(whole, "en")) in ("Article 1", None)
+
+
+def test_a_report_that_misnumbers_a_clause_weighs_nothing_against_the_treatys_own_text():
+    text = TREATY["Article 4"]["en"][0]
+    misnumbered = Wording("Article 1", text, "en", "a report")
+    said = " ".join(text.split()[:-2])
+    assert Knowledge([*known("en", but=["Article 4"]), misnumbered]).match(said, "en").label == "Article 1"
+    assert Knowledge([*known("en", official=True), misnumbered]).match(said, "en").label == "Article 4"
+
+
+def test_many_wordings_of_a_clause_are_one_group_however_many_there_are():
+    words = TREATY["Article 3"]["en"][0].split()
+    many = [" ".join([*words[:at], "otherwise", *words[at + 1 :]]) for at in range(len(words))]
+    assert len(many) > OF_A_GROUP
+    assert groups([*many, TREATY["Article 4"]["en"][0]], "en") == [list(range(len(many))), [len(many)]]

@@ -226,6 +226,47 @@ def test_gaps_and_doubles_in_the_numbering_are_told():
     assert "Again." in said(text)["Article 2"]
 
 
+@pytest.mark.parametrize("first", ["They meet.", "They meet.\n\nThey meet again, and often, and gladly."])
+def test_of_an_article_that_is_headed_twice_the_first_heading_counts(first):
+    for number in (1, 2):
+        after = f"\nArticle {number}\nThey meet once more, at length, and talk.\nArticle 9\nEnd."
+        text = f"Article 1\nOne.\nArticle {number}\n{first}{after}"
+        assert said(text)[f"Article {number}"].startswith("One." if number == 1 else first)
+        assert split(text, "en").doubled == (f"Article {number}",)
+
+
+def test_a_heading_that_is_repeated_before_its_words_is_one():
+    assert said("Article 1\nArticle 1\nOne.\nArticle 2\nTwo.") == {"Article 1": "One.", "Article 2": "Two."}
+
+
+def test_articles_that_are_numbered_by_chapter_are_found():
+    text = (
+        "CHAPTER 2\nTRADE\nArticle 2.9: Duties\nNo duty is raised, as Article 2.1 says.\nArticle 2.10 Quotas\n"
+        "There are none, in the sense of\nArticle 5 Quotas.\nCHAPTER 3\nORIGIN\nArticle 3.1\nGoods are of one Party."
+    )
+    assert said(text) == {
+        "Article 2.9": "No duty is raised, as Article 2.1 says.",
+        "Article 2.10": "There are none, in the sense of\nArticle 5 Quotas.",
+        "Article 3.1": "Goods are of one Party.",
+    }
+    assert split(text, "en").missing == ("Chapter 1", "Articles 2.1 to 2.8")
+
+
+def test_a_paragraph_that_is_cited_where_a_line_begins_heads_nothing():
+    text = "Article 1\nOne.\nArticle 2\nThey act as told in\nArticle 1.2 Paragraphs.\nArticle 3\nThree."
+    assert list(said(text)) == ["Article 1", "Article 2", "Article 3"]
+
+
+def test_on_one_line_numbers_may_be_passed_over_and_the_closing_formula_stands_apart():
+    text = (
+        "Agreed. Article 1. One. Article 2. Two. Article 6. Each shall act. Article 12. One may leave. Done at Lusaka."
+    )
+    cut = split(text, "en")
+    assert said(text)["Article 6"] == "Each shall act."
+    assert said(text)["Article 12"] == "One may leave."
+    assert (cut.missing, cut.closing) == (("Articles 3 to 5", "Articles 7 to 11"), "Done at Lusaka.")
+
+
 def test_a_text_without_numbered_articles_has_no_parts():
     assert split("The Parties are friends.\nThey stay so.", "en") == Split(())
     assert split("", "en") == Split(())
@@ -234,6 +275,13 @@ def test_a_text_without_numbered_articles_has_no_parts():
 def test_a_hostile_text_is_cut_in_reasonable_time():
     text = "Article 7\n" * 50_000 + "Article XXXXXXXX\n" * 1_000
     assert split(text, "en").numbered <= 1
+
+
+def test_articles_that_were_put_in_later_have_a_letter_behind_their_number():
+    text = "Article 4\nFour.\nArticle 4A\nPut in later.\nArticle 4 bis\nLater still.\nArticle 5\nFive."
+    assert said(text) == {
+        "Article 4": "Four.", "Article 4A": "Put in later.", "Article 4 bis": "Later still.", "Article 5": "Five."
+    }  # fmt: skip
 
 
 LINES = st.sampled_from(

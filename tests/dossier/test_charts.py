@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.dossier.reporting.charts import HEIGHT, LEAST, MOST, axis_of, bars
+from archive.dossier.reporting.charts import HEIGHT, LEAST, LETTER, LETTER_ON_PHONE, MOST, axis_of, bars
 
 
 def days(first, *after):
@@ -72,6 +72,14 @@ def test_time_runs_on_without_a_hole_and_what_is_folded_is_empty(spans):
         if slot.skipped:
             held = [first for first, last in spans if number(first) == number(last)]
             assert not any(slot.first <= day <= slot.last for day in held)
+
+
+def test_names_of_two_places_never_touch_even_on_a_phone():
+    axis = axis_of(days("2024-06-20", 126, 130))
+    assert len(axis.ticks) > 1
+    seen = {LETTER: axis.ticks, LETTER_ON_PHONE: [tick for tick in axis.ticks if not tick.spare]}
+    for letter, ticks in seen.items():
+        assert all(one.is_clear_of(other, letter) for one, other in pairwise(ticks))
 
 
 def test_no_date_has_no_axis():

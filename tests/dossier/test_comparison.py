@@ -164,3 +164,34 @@ def test_what_a_comparison_asks_of_the_database_does_not_grow_with_what_is_said(
                 factories.fact("event", report, "signed", treaty=other)
                 factories.fact("reference", report, "Article 51", treaty=other)
     assert counts[0] == counts[1] <= 11
+
+
+def test_what_only_one_of_the_two_adds_is_not_said_of_both(pair, treaty):
+    told(pair[0], treaty, "signature", "2024-06-19")
+    told(pair[1], treaty, "signature", "2024-06")
+    told(pair[0], treaty, "approval", "2024-10-24", "State Duma")
+    told(pair[1], treaty, "approval", "2024-10-24", "state duma")
+    [kind] = compare(*pair).kinds
+    assert [(said.fact.action, said.alike) for said in kind.both] == [("signature", False), ("approval", True)]
+
+
+def test_the_fact_shown_for_both_is_one_that_both_have_alike(pair, treaty):
+    article = factories.provision(treaty)
+    for report, words, speaker in (
+        (pair[0], "signed", "KCNA"),
+        (pair[0], "treaty", ""),
+        (pair[1], "treaty", ""),
+    ):
+        factories.fact("clause", report, words, treaty=treaty, provision=article, speaker=speaker)
+    [said] = next(kind for kind in compare(*pair).kinds if kind.kind == "clause").both
+    assert said.alike
+    assert [facts[0].speaker for facts in said.told] == ["", ""]
+
+
+def test_articles_are_told_in_the_order_of_the_treaty(pair, treaty):
+    articles = [factories.provision(treaty, f"Article {number}", position=number) for number in (15, 16, 17)]
+    for article, words in zip(articles, ("treaty", "approved", "signed"), strict=True):
+        for report in pair:
+            factories.fact("paraphrase", report, words, treaty=treaty, provision=article)
+    kind = next(kind for kind in compare(*pair).kinds if kind.kind == "paraphrase")
+    assert [said.fact.provision for said in kind.both] == articles

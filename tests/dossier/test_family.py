@@ -7,6 +7,7 @@ from archive.dossier.family.bonds import Mode
 from archive.dossier.family.family import family_of
 from archive.models import RecordedEvent, RecordedRelation, Report, Treaty
 from tests import factories
+from tests.quoting import official
 
 pytestmark = pytest.mark.django_db
 
@@ -135,13 +136,66 @@ def test_a_citation_holds_from_the_signature_and_where_nothing_is_dated_nothing_
     assert dates == {"Treaty of 2024": "2024-06-19", "Undated": None}
 
 
+def test_a_signature_that_only_reports_give_dates_a_treaty_and_is_marked_as_theirs(old):
+    new = factories.treaty("Treaty of Amity", signed="")
+    say(new, old, "cites")
+    for _ in range(2):
+        factories.fact(
+            "event",
+            factories.report(published="2025-03-12"),
+            "signed",
+            treaty=new,
+            action="signature",
+            date="2025-03-12",
+        )
+    family = family_of(new)
+    [tie] = family.ties
+    assert (tie.effect.date, tie.effect.step, tie.effect.told) == ("2025-03-12", "signature", True)
+    remarks = [" ".join(line for _, line in card.remark) for card in family.drawings.phone.cards]
+    assert remarks == ["signed 9 February 2000", "signed 12 March 2025, as reports say · this treaty"]
+
+
+def test_a_day_that_was_only_foretold_is_marked(old, new):
+    record(new, old, "amends")
+    for published, rule in (("2024-12-01", ""), ("2025-01-01", "event-coming")):
+        report = factories.report(published=published)
+        factories.fact("event", report, "signed", treaty=new, action="entry-into-force", date="2025-01-01", rule=rule)
+    [tie] = family_of(new).ties
+    assert (tie.effect.date, tie.effect.foretold) == ("2025-01-01", True)
+    factories.fact(
+        "event",
+        factories.report(published="2025-01-01"),
+        "signed",
+        treaty=new,
+        action="entry-into-force",
+        date="2025-01-01",
+    )
+    [tie] = family_of(new).ties
+    assert not tie.effect.foretold
+
+
+def test_what_stands_inside_a_quoted_clause_is_the_treatys_own_word(old, new):
+    report = say(new, old, "cites")
+    assert said(new) == [("cites", old.name, Mode.REPORTS)]
+    factories.fact("clause", report, "The 2000 treaty expires", treaty=old)
+    assert said(new) == [("cites", old.name, Mode.REPORTS)]
+    factories.fact("clause", report, "The 2000 treaty expires", treaty=new)
+    assert said(new) == [("cites", old.name, Mode.TEXT)]
+
+
+def test_a_treaty_whose_official_text_names_another_cites_it_itself(old, new):
+    say(new, old, "cites")
+    official(factories.provision(new), "The Parties, recalling the TREATY OF 2000, agree.")
+    assert said(new) == [("cites", old.name, Mode.TEXT)]
+
+
 def test_treaties_that_reports_leave_open_are_told_apart(new):
     say(new, None)
     say(new, None)
     say(None, new, "amends")
     family = family_of(new)
     assert family.ties == ()
-    assert {(words, told.reports) for words, told in family.unnamed} == {("replaces", 2), ("is amended by", 1)}
+    assert {(words, told.reports) for _, words, told in family.unnamed} == {("replaces", 2), ("is amended by", 1)}
 
 
 def test_a_treaty_that_many_cite_lists_so_many_and_draws_fewer():
@@ -164,8 +218,8 @@ def test_its_queries_do_not_grow_with_relatives_or_reports(old, new, django_asse
 
     grow(2)
     family_of(new)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         family_of(new)
     grow(9)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         family_of(new)

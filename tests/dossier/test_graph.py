@@ -49,7 +49,7 @@ def test_no_card_lies_on_another_and_all_words_of_a_card_stand_in_it(draw, famil
         apart = one.right < other.x or other.right < one.x
         assert apart or one.y + one.height < other.y or other.y + other.height < one.y
     for card in drawing.cards:
-        lines = [*card.name, card.remark, *(line for row in card.rows for line in row.lines)]
+        lines = [*card.name, *card.remark, *(line for row in card.rows for line in row.lines)]
         baselines = [y for y, _ in lines]
         assert all(below - above >= 12 for above, below in pairwise(baselines))
         assert card.y < baselines[0] - 10

@@ -12,6 +12,8 @@ from archive import officials
 from archive.dossier.text.coverage import coverage_of, whole
 from archive.dossier.text.known_text import Standing, summary
 from archive.dossier.text.text import text_of
+from archive.dossier.wordings.bases import base_of
+from archive.dossier.wordings.wordings import wordings_of
 from archive.models import Report
 from tests import factories
 
@@ -84,6 +86,12 @@ def test_articles_between_known_numbers_are_there_though_nothing_is_known_of_the
     assert summary(treaty).numbered == 7
 
 
+def test_articles_that_are_numbered_by_chapter_leave_no_gaps_and_stand_by_number(treaty):
+    for label in ("Article 2.10", "Article 2.9", "Article 5.1"):
+        factories.provision(treaty, label)
+    assert list(standings(treaty)) == ["Article 2.9", "Article 2.10", "Article 5.1"]
+
+
 def test_a_treaty_with_roman_numerals_keeps_them(treaty):
     factories.provision(treaty, "Article III")
     assert list(standings(treaty)) == ["Articles I to II", "Article III"]
@@ -128,6 +136,15 @@ def test_the_best_attested_wording_is_that_of_most_independent_reports(treaty, f
     assert (best.sharing, best.independent, best.reports, best.wordings) == (2, 3, 6, 2)
 
 
+def test_the_text_and_the_concordance_take_the_same_wording_for_the_best(treaty, four):
+    """Each of the two is in one dispatch; the younger is in more reports."""
+    quoting(four, "Help shall be given at once.", published="2024-06-19")
+    first = quoting(four, "Help shall be given in time.")
+    quoting(four, "Help shall be given in time.", dispatch=first)
+    [base] = [base_of(one) for one in wordings_of(four).languages]
+    assert text_of(treaty).articles[-1].quoted.best.exact == base.text
+
+
 def test_the_language_of_most_independent_reports_is_read_and_others_where_it_has_none(treaty, four):
     five = factories.provision(treaty, "Article 5")
     quoting(four)
@@ -146,6 +163,14 @@ def test_what_is_only_told_is_shown_as_the_oldest_report_tells_it(treaty, four):
     telling("paraphrase", four, published="2024-07-01")
     oldest = telling("paraphrase", four, published="2024-06-20")
     assert text_of(treaty).articles[-1].retelling.report == oldest
+
+
+def test_what_is_only_told_is_shown_in_the_language_of_the_page_where_it_is_told_in_it(treaty, four):
+    telling("paraphrase", four, published="2024-06-20")
+    russian = telling("paraphrase", four, published="2024-07-01", language="ru")
+    quoting(factories.provision(treaty, "Article 5"), language="ru")
+    article = text_of(treaty, language="ru").articles[1]
+    assert (article.retelling.report, article.told_in) == (russian, "ru")
 
 
 OFFICIAL = f"Article 4\n{FOUR}\nArticle 5\nThe Parties remain friends."
@@ -202,6 +227,24 @@ def test_an_official_text_of_whose_publication_nothing_is_recorded_was_not_known
     kept(treaty)
     assert text_of(treaty, JUNE).official is None
     assert text_of(treaty).official is not None
+
+
+def test_what_only_a_later_official_text_shows_was_not_known_before(treaty, four):
+    quoting(four)
+    kept(treaty)
+    known = summary(treaty, JUNE)
+    assert [one.label for one in known.provisions] == ["Articles 1 to 3", "Article 4"]
+    assert known.later
+    assert not summary(treaty).later
+
+
+def test_a_word_alone_between_words_that_are_not_in_the_text_is_not_quoted():
+    official = "The Parties help one another without delay, as far as its own law allows each of them."
+    altered = "The Parties help one another without delay, whenever its neighbours want."
+    assert [stretch.text for stretch in coverage_of(official, [altered], "en").marks] == [
+        "The Parties help one another without delay"
+    ]
+    assert coverage_of(official, ["law"], "en").quoted == 1
 
 
 def test_a_wording_that_shares_small_words_only_quotes_nothing():

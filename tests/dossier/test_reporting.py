@@ -70,6 +70,14 @@ def test_a_date_too_rough_for_the_chart_is_owned_up_to(treaty):
     assert (reporting.rough, sum(reporting.chart.reports), reporting.reports) == (1, 20, 21)
 
 
+def test_it_is_known_whether_the_rows_of_a_table_count_a_dispatch_more_than_once(treaty):
+    wire, paper = factories.outlet("Wire"), factories.outlet("Paper")
+    first = spoken(treaty, outlet=wire, language="en", published="2024-06-19")
+    assert not reporting_of(treaty).rows_share_dispatches
+    spoken(treaty, outlet=paper, language="en", published="2024-06-20", dispatch=first)
+    assert reporting_of(treaty).rows_share_dispatches
+
+
 def test_the_outlets_with_most_reports_have_a_row_each_and_the_others_one(treaty):
     outlets = [factories.outlet(f"Outlet {number}") for number in range(SERIES + 2)]
     for number, outlet in enumerate(outlets):

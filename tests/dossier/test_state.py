@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.dossier.life.claims import Answer, Claim
-from archive.dossier.life.state import WORDS, reached_by, state_of
+from archive.dossier.life.state import LATEST, WORDS, reached_by, state_of
 from archive.dossier.life.steps import Step
 from archive.models import Action, PersonName, RecordedRelation, Report
 from tests import factories
@@ -107,6 +107,13 @@ def test_what_one_report_alone_says_is_marked_and_a_reprint_adds_nothing(treaty)
     assert line(treaty) == "Signed on 2024-06-19"
 
 
+def test_of_a_step_that_another_day_would_have_reached_it_is_said_that_sources_disagree(pact):
+    tells(pact, "entry-into-force", "2024-11-20", published="2024-12-10")
+    assert line(pact, "2024-11-21") == (
+        "Ratified by Russia on 2024-11-09; by North Korea on 2024-11-11; sources disagree whether it was in force by then"
+    )
+
+
 def test_what_was_foretold_and_never_told_again_is_marked(treaty):
     for _ in range(2):
         tells(treaty, "entry-into-force", "2025-01-01", published="2024-12-01")
@@ -139,7 +146,8 @@ def test_a_disputed_day_is_the_one_with_most_independent_reports_and_says_so(tre
     for _ in range(5):
         tells(treaty, "signature", "2024-06-18", dispatch=wrong)
     assert line(treaty) == "Signed on 2024-06-19 (sources disagree on the day)"
-    assert line(treaty, "2024-06-18") == "Not yet signed"
+    assert line(treaty, "2024-06-18") == "Not yet signed; sources disagree whether it was signed by then"
+    assert line(treaty, "2024-06-17") == "Not yet signed"
     [taken] = state_of(treaty, TODAY).taken
     assert [(other.date, other.told.reports) for other in taken.others] == [("2024-06-18", 6)]
 
@@ -203,6 +211,56 @@ def test_it_has_ended_once_the_treaty_that_ends_it_is_in_force(treaty, kind, wor
     assert line(treaty) == f"Ended on 2024-12-04; {by} Treaty of 2024"
 
 
+def says(origin, target, kind="supersedes"):
+    """A report of its own that says what one treaty does to another."""
+    return factories.fact("relation", factories.report(), "expires", origin=origin, target=target, type=kind)
+
+
+def test_that_one_report_alone_says_what_replaced_it_is_marked_and_can_be_looked_up(treaty):
+    new = factories.treaty("Treaty of 2024", signed="2024-06-19")
+    recorded(treaty, "termination", "2024-12-04")
+    fact = says(new, treaty)
+    assert line(treaty) == "Ended on 2024-12-04; replaced by Treaty of 2024 (one report alone says so)"
+    [successor] = state_of(treaty, TODAY).ended_by
+    assert successor.told.facts == [fact]
+    says(new, treaty)
+    assert line(treaty) == "Ended on 2024-12-04; replaced by Treaty of 2024"
+
+
+def test_a_treaty_that_was_signed_after_the_end_has_not_ended_it_and_has_replaced_it_later(treaty):
+    new = factories.treaty("Ocean Pact", signed="")
+    recorded(treaty, "termination", "2025-05-30")
+    for _ in range(2):
+        tells(new, "signature", "2025-06-20", published="2025-06-20")
+        says(new, treaty)
+    assert line(treaty) == "Ended on 2025-05-30; later replaced by Ocean Pact"
+    says(new, treaty, "terminates")
+    assert line(treaty) == "Ended on 2025-05-30"
+
+
+def test_a_successor_whose_entry_into_force_is_only_foretold_says_so(treaty):
+    new = factories.treaty("Treaty of 2024", signed="")
+    RecordedRelation.objects.create(origin=new, type="supersedes", target=treaty)
+    tells(new, "entry-into-force", "2025-01-01", published="2024-12-01")
+    _, in_force = state_of(treaty, TODAY).line
+    assert in_force.doubts == ("one report alone says so", "foretold: no report since tells that it happened")
+
+
+def test_a_day_that_was_foretold_is_no_dispute_with_the_one_that_came(treaty):
+    for _ in range(2):
+        tells(treaty, "entry-into-force", "2024-12-05", published="2024-12-01")
+        tells(treaty, "entry-into-force", "2024-12-04", published="2024-12-06")
+    [step] = state_of(treaty, TODAY).taken
+    assert line(treaty) == "In force since 2024-12-04"
+    assert (step.step.disputed, step.others) == (False, ())
+
+
+def test_a_report_of_the_day_itself_that_speaks_of_what_is_to_come_does_not_tell_that_it_happened(treaty):
+    for _ in range(2):
+        tells(treaty, "entry-into-force", "2025-01-01", published="2025-01-01", rule="event-coming")
+    assert line(treaty) == "In force since 2025-01-01 (foretold: no report since tells that it happened)"
+
+
 def test_what_a_person_claims_replaces_it_has_ended_nothing(treaty):
     new = factories.treaty("Treaty of 2024", signed="")
     recorded(treaty, "signature", "1961-07-06")
@@ -223,7 +281,15 @@ def test_one_of_many_parties_leaving_ends_nothing(treaty):
     assert line(treaty) == "In force since 2014-08-01; Turkey withdrew on 2021-03-20"
 
 
+def test_where_no_record_lists_the_parties_one_leaving_ends_nothing(treaty):
+    recorded(treaty, "entry-into-force", "2014-08-01")
+    recorded(treaty, "withdrawal", "2025-01-30")
+    assert line(treaty) == "In force since 2014-08-01; A party withdrew on 2025-01-30"
+
+
 def test_of_two_parties_one_leaving_is_what_there_is_to_say(treaty):
+    for name in ("United States", "Soviet Union"):
+        treaty.parties.add(factories.state(name))
     recorded(treaty, "entry-into-force", "1972-10-03")
     recorded(treaty, "withdrawal", "2001-12-13")
     assert line(treaty) == "A party withdrew on 2001-12-13"
@@ -256,3 +322,23 @@ def test_time_only_adds(days, one, other):
     early, late = ({step.action for step in reached_by(life, day)} for day in (before, after))
     assert early <= late
     assert early <= {action for action, day in days if day <= before}
+
+
+def test_of_many_steps_the_last_are_seen_at_once_and_none_is_lost(treaty):
+    for number in range(20):
+        recorded(treaty, "approval", f"2024-06-{number + 1:02}", actor=f"Chamber {number}")
+    state = state_of(treaty, TODAY)
+    assert len(state.latest) == LATEST
+    assert [taken.claim.date for taken in (*state.earlier, *state.latest)] == [
+        f"2024-06-{number + 1:02}" for number in range(20)
+    ]
+
+
+def test_of_many_withdrawals_the_line_tells_the_last_and_counts_the_others(treaty):
+    for number in range(9):
+        treaty.parties.add(factories.state(f"State {number}"))
+        recorded(treaty, "withdrawal", f"2025-01-{number + 1:02}", actor=f"State {number}")
+    recorded(treaty, "entry-into-force", "2024-12-04")
+    said = line(treaty)
+    assert said.startswith("In force since 2024-12-04; State 3 withdrew on 2025-01-04; ")
+    assert said.endswith("State 8 withdrew on 2025-01-09; 3 earlier withdrawals")

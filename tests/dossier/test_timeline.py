@@ -1,6 +1,7 @@
 """The drawings of a life: to scale but for gaps that say so, nothing on top of anything else, every mark a link."""
 
 import datetime
+import re
 from itertools import combinations, pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from archive.dossier.life.axis import APART, BREAK, Axis, lasting
 from archive.dossier.life.claims import Answer, Claim, Named
 from archive.dossier.life.lanes import AXIS, LEFT, LETTER, WIDTH, Joint, lanes_of
+from archive.dossier.life.marks import radius_for
 from archive.dossier.life.steps import Step
 from archive.dossier.life.timeline import timeline_of
 from archive.models import Action
@@ -126,6 +128,24 @@ def test_only_days_on_which_the_same_chamber_acted_are_joined():
     assert lane.joints == [Joint(lane.marks[0], lane.marks[1])]
 
 
+def test_on_a_phone_a_month_is_a_bar_and_what_has_no_day_stands_last():
+    life = [step("negotiation", ""), step("signature", "2024-06"), step("entry-into-force", "2024-12-04")]
+    drawing = timeline_of(life, day("2024-09-01")).phone
+    assert [row.look and row.look.date for row in drawing.rows] == [
+        "June 2024",
+        None,
+        "4 December 2024",
+        "no day given",
+    ]
+    assert [row.pill > 0 for row in drawing.rows[:3]] == [True, False, False]
+    assert drawing.last == drawing.rows[2].y
+
+
+def test_marks_of_hundreds_of_reports_are_larger_than_those_of_dozens():
+    sizes = [radius_for(number) for number in (1, 2, 10, 51, 483)]
+    assert sizes == sorted(set(sizes))
+
+
 def test_the_day_that_is_asked_for_stands_among_the_days():
     life = [step("signature", "2024-06-19"), step("entry-into-force", "2024-12-04")]
     drawn = timeline_of(life, day("2024-09-01"))
@@ -142,3 +162,37 @@ def test_a_life_without_a_day_is_not_drawn():
 def test_a_step_without_a_day_is_named_beside_those_that_have_one():
     drawn = timeline_of([step("signature", "2024-06-19"), step("entry-into-force", "")], day("2024-09-01"))
     assert [lane.marks[0].look.date for lane in drawn.desk.lanes] == ["19 June 2024", "no day given"]
+
+
+def levels(path: str) -> list[tuple[int, int, int]]:
+    """The level stretches of a path: how high each is, and from where to where."""
+    found, x, y = [], 0, 0
+    for letter, numbers in re.findall(r"([MVHq])([\d,. -]+)", path):
+        figures = [int(number) for number in re.findall(r"-?\d+", numbers)]
+        match letter:
+            case "M":
+                x, y = figures
+            case "V":
+                [y] = figures
+            case "H":
+                found.append((y, min(x, figures[0]), max(x, figures[0])))
+                [x] = figures
+            case "q":
+                x, y = x + figures[2], y + figures[3]
+    return found
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sets(st.dates(day("2024-01-01"), day("2024-12-31")), min_size=2, max_size=12))
+def test_no_line_between_days_that_contradict_runs_along_the_words_of_another(days):
+    [lane] = lanes_of([step("signature", *map(str, sorted(days)), disputed=True)], day("2025-01-01")).lanes
+    assert len(lane.joints) == len(days) - 1
+    spans = []
+    for mark in lane.marks:
+        wide = round(LETTER * (len(mark.look.date) + len(mark.look.behind) + 2))
+        begin = mark.label_x if mark.anchor == "start" else mark.label_x - wide
+        spans.append((mark.y, begin, begin + wide))
+    for joint in lane.joints:
+        assert levels(joint.path)
+        for y, begin, end in levels(joint.path):
+            assert all(abs(y - of) > 10 or end <= first or last <= begin for of, first, last in spans)

@@ -149,7 +149,7 @@ texts = st.lists(st.lists(words, min_size=1, max_size=6).map(" ".join), min_size
 
 
 @given(texts, st.randoms())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_no_wording_and_no_witness_is_lost_or_doubled_whatever_the_base(said, random):
     one = known(*(witness(text) for text in said))
     found = concordance_of(one, one.name_of(random.choice(one.readings)))

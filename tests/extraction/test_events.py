@@ -169,6 +169,19 @@ def test_a_signature_has_its_place(events):
     assert event.place == "Port Moresby"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The Lake Treaty was signed in Russian in Lima on 4 May 2024.", "Lima"),
+        ("The Lake Treaty was signed in Korean at Lima on 4 May 2024.", "Lima"),
+        ("The Lake Treaty was signed in Swahili on 4 May 2024.", None),
+        ("The Lake Treaty was signed in Georgia on 4 May 2024.", "Georgia"),
+    ],
+)
+def test_a_language_is_no_place(events, text, place):
+    assert [event.place for event in events(text)] == [place]
+
+
 def test_the_subject_of_a_verb_is_not_in_the_aside_before_it(events, read):
     text = "El T-MEC, que reemplazará al TLCAN, había sido suscrito en noviembre de 2018."
     [event] = events(text, "es")

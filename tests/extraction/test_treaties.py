@@ -521,3 +521,70 @@ def test_what_is_only_cited_further_down_is_not_what_the_title_speaks_of():
         ("free trade agreement", True),
         ("Paris Agreement", False),
     ]
+
+
+# ---- parties that no list knows
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("en", "The Treaty of Friendship between Ruritania and Graustark is signed.", "of Friendship between R"),
+        (
+            "en",
+            "The Treaty of Friendship between Russia and Graustark is signed.",
+            "of Friendship between Russia and G",
+        ),
+        ("en", "The Mutual Defence Treaty between the Ruritanian and Peruvian governments is signed.", "governments"),
+        ("es", "El Tratado de Amistad entre Ruritania y Perú se firmó.", "Tratado de Amistad entre Ruritania y Perú"),
+        (
+            "fr",
+            "Le Traité d'amitié entre la Ruritanie et le Chili a été signé.",
+            "d'amitié entre la Ruritanie et le Chili",
+        ),
+        (
+            "de",
+            "Der Freundschaftsvertrag zwischen Ruritanien und Peru liegt vor.",
+            "vertrag zwischen Ruritanien und Peru",
+        ),
+        (
+            "it",
+            "È firmato il trattato di amicizia tra la Ruritania e il Perù.",
+            "di amicizia tra la Ruritania e il Perù",
+        ),
+        ("pl", "Podpisano traktat o przyjaźni między Rurytanią a Graustarkiem.", "między Rurytanią a Graustarkiem"),
+        ("ru", "Подписан договор о дружбе между Руританией и Граустарком.", "между Руританией и Граустарком"),
+    ],
+)
+def test_a_treaty_of_parties_that_no_list_knows_is_no_known_one(language, text, title):
+    (found,) = find_treaties(Document(text, language), AUTHORITY)
+    assert (found.id, found.candidates) == (None, ())
+    assert title in found.title
+
+
+def test_what_is_said_of_unknown_parties_holds_for_the_short_name_and_for_no_other_pair():
+    text = (
+        "The Treaty of Friendship between Ruritania and Graustark is long. Article 3 of the Treaty of Friendship is short. "
+        "Germany and Poland have a Treaty of Friendship between Germany and Poland."
+    )
+    found = find_treaties(Document(text, "en"), AUTHORITY)
+    assert [(one.id, len(one.mentions)) for one in found] == [(None, 2), ("deu-pol-1991", 1)]
+
+
+def test_persons_are_no_parties():
+    text = "The treaty of friendship between Vladimir Putin and Kim Jong Un is signed. Ana Vela and Bo Li left."
+    assert titles(text, gazetteer=AUTHORITY) == ["treaty of friendship"]
+    assert titles(text.replace("Vladimir Putin and Kim Jong Un", "Vela and Li"), gazetteer=AUTHORITY) == [
+        "treaty of friendship"
+    ]
+
+
+def test_a_headline_that_describes_a_pact_is_no_title():
+    text = (
+        "Friendship pact for two kingdoms\n\n"
+        "The ministers signed the Treaty of Friendship between Ruritania and Graustark on Monday, and the road over the "
+        "mountains is to stay open in every season of the year, as both of them promised to the crowd."
+    )
+    (found,) = find_treaties(Document(text, "en"), AUTHORITY)
+    assert (found.title, found.main) == ("Treaty of Friendship between Ruritania and Graustark", True)
+    assert len(found.mentions) == 2

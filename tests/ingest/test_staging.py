@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
 from archive.ingest import Arrival, Worker, stage
-from archive.ingest.keeping import LEFT
+from archive.ingest.keeping import LEFT, set_aside
 from archive.limits import Limits
 from archive.models import Original, Report, Upload, UploadItem
 from tests.originals import zipped
@@ -104,9 +104,10 @@ def test_what_a_killed_process_left_half_copied_is_cleared_away_and_what_is_bein
     folder = settings.STORAGES["default"]["OPTIONS"]["location"] / "arriving"
     with Worker(0):
         assert not folder.exists()
-    folder.mkdir(parents=True)
+    forgotten, laid_aside = (set_aside(data).path for data in (b"forgotten", b"to be looked at"))
+    os.utime(forgotten, (time() - LEFT - 60,) * 2)
     for name, age in (("old", LEFT + 60), ("new", 60)):
         (folder / name).write_bytes(b"half")
         os.utime(folder / name, (time() - age,) * 2)
     with Worker(0):
-        assert [path.name for path in folder.iterdir()] == ["new"]
+        assert sorted(folder.iterdir()) == sorted([folder / "new", laid_aside])

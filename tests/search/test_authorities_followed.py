@@ -176,6 +176,7 @@ def test_the_address_of_what_was_merged_away_finds_what_the_one_that_stands_does
 
 
 def test_the_address_of_an_article_follows_its_treaty(client, report):
+    report.clauses.update(basis="stated")
     clause = report.clauses.get()
     into = factories.treaty("The real one")
     merge(clause.treaty, into, None)

@@ -5,7 +5,7 @@ import pytest
 from archive import facts_shown
 from archive.dossier import whole
 from archive.dossier.life.steps import CLAIMS
-from archive.dossier.wordings import said
+from archive.dossier.wordings import unquoted
 from archive.models import FACTS, Original, Report
 from archive.views import authorities, concordance
 from tests import factories
@@ -79,7 +79,7 @@ def test_what_many_reports_say_alike_names_the_oldest_and_counts_the_rest(client
     assert len(reports) == len(set(reports)) == facts_shown.NAMED
     assert words(told.summary) == f"and {MANY - facts_shown.AT_ONCE} more reports"
     rest = told.select_one('a[href^="/reports/?treaty="]')
-    assert words(rest) == f"and {MANY - facts_shown.NAMED} more"
+    assert words(rest.parent) == f"and {MANY - facts_shown.NAMED} more: all {MANY} reports"
     assert words(read(client, rest["href"]).select_one(".total")) == f"{MANY} reports"
 
 
@@ -110,18 +110,23 @@ def test_a_wording_that_many_reports_share_names_the_oldest_and_counts_the_rest(
 
 
 @pytest.mark.parametrize(
-    ("heading", "rows", "named", "counted"),
+    ("heading", "rows", "named", "counted", "leads_to"),
     [
-        ("paraphrases", ".witness", said.LISTED, 2 * MANY),
-        ("statements", ".witness", said.LISTED, 2 * MANY),
-        ("references", "q", facts_shown.NAMED, MANY),
+        ("paraphrases", ".witness", unquoted.LISTED, 2 * MANY, "all reports that have one"),
+        ("statements", ".witness", unquoted.LISTED, 2 * MANY, "all reports that have one"),
+        ("references", "q", facts_shown.NAMED, MANY, f"all {MANY} reports"),
     ],
 )
-def test_what_else_is_said_of_a_provision_is_listed_so_far_and_counted(client, repeated, heading, rows, named, counted):
+def test_what_else_is_said_of_a_provision_is_listed_so_far_and_counted(
+    client, repeated, heading, rows, named, counted, leads_to
+):
     found = section(read(client, repeated["provision"].get_absolute_url()), heading)
     assert len(found.select(rows)) == named
     assert words(found.select_one(".count")) == str(counted)
-    assert words(found.select_one(".more")) == f"and {counted - named} more"
+    assert words(found.select_one(".more")) == f"and {counted - named} more: {leads_to}"
+    rest = read(client, found.select_one(".more a")["href"])
+    assert words(rest.select_one(".total")) == f"{MANY} reports"
+    assert words(rest.select_one(".asked strong")).startswith("Article 4 ")
 
 
 def test_a_state_leads_on_to_lists_of_its_treaties_and_persons(client):
@@ -145,5 +150,5 @@ def test_the_days_with_least_behind_them_are_counted_and_still_dispute(client):
         factories.fact("event", factories.report(), "signed", treaty=treaty, date="2099-06-30")
     life = section(read(client, treaty.get_absolute_url()), "life")
     days = [words(day) for day in life.select(".claims .day")]
-    assert (len(days), days[-2:]) == (CLAIMS + 1, ["30 June 2099 2 reports", "and 9 more days"])
+    assert (len(days), days[-2:]) == (CLAIMS + 1, ["30 June 2099 2 reports, 2 independent", "and 9 more days"])
     assert "sources disagree" in words(life.h3)

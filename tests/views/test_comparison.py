@@ -129,3 +129,21 @@ def test_a_comparison_asks_as_much_of_the_database_however_much_is_said(client, 
                 factories.fact("clause", report, report.text[number : number + 40], treaty=treaty, provision=article)
                 factories.fact("statement", report, "shall help", person=factories.person(), treaty=treaty)
     assert counts[0] == counts[1]
+
+
+def test_a_detail_that_only_one_gives_is_shown_as_that_ones(client, pair):
+    treaty = factories.treaty("Treaty of Tartu")
+    factories.fact("event", pair[0], "was signed", treaty=treaty, date="2024-06-19", place="Tartu")
+    factories.fact("event", pair[1], "was signed", treaty=treaty, date="2024-06")
+    page = read(client, address(*pair))
+    [told] = section(page, "both").select(".agreed > .each")
+    assert [words(line) for line in told.select("p:not(.cited)")] == [
+        "A Signature of Treaty of Tartu, 19 June 2024, Tartu",
+        "B Signature of Treaty of Tartu, June 2024",
+    ]
+
+
+def test_the_words_in_common_are_counted_as_they_are_said_to_be(client, pair):
+    lead = words(read(client, address(*pair)).select_one("header .lead"))
+    assert "In runs of five words or more, " in lead
+    assert " 0 " not in lead

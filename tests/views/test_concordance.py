@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -96,7 +97,11 @@ def test_one_language_stands_at_a_time_with_the_others_beside_it(client, article
     official(article, "지체없이 원조를 제공한다", "ko-KP")
     address = article.get_absolute_url()
     page = read(client, address)
-    assert [words(tab) for tab in page.select(".languages a")] == ["English 3", "Russian 1", "Korean official text"]
+    assert [words(tab) for tab in page.select(".languages a")] == [
+        "English 3 reports",
+        "Russian 1 report",
+        "Korean official text",
+    ]
     beside = page.select_one(".beside")
     assert [quote["lang"] for quote in beside.select("blockquote")] == ["ru", "ko-KP"]
     russian = read(client, address + page.select(".languages a")[1]["href"])
@@ -110,7 +115,7 @@ def test_one_language_stands_at_a_time_with_the_others_beside_it(client, article
 def test_wordings_in_a_language_that_is_not_known_are_laid_out_too(client, article):
     quoted(article, "sin demora", language="")
     page = read(client, article.get_absolute_url())
-    assert words(page.select_one(".languages")) == "Language not known 1"
+    assert words(page.select_one(".languages")) == "Language not known 1 report"
     assert words(page.select_one(".base blockquote")) == "sin demora"
     assert page.select_one(".permalink")["href"].partition("?")[2].startswith("language=und&")
     assert words(read(client, page.select_one(".permalink")["href"]).select_one(".base blockquote")) == "sin demora"
@@ -280,3 +285,18 @@ def test_a_provision_of_which_nothing_is_quoted_says_so_in_every_form(client, ar
         read(client, f"{article.get_absolute_url()}?view={view}")
     found = json.loads(b"".join(client.get(f"{article.get_absolute_url()}wordings.json").streaming_content))
     assert found["languages"] == []
+
+
+def test_what_the_files_tell_of_differences_is_worked_out_once_for_both(client, article, settings):
+    def asked(name: str) -> set[Path]:
+        answer = client.get(f"{article.get_absolute_url()}{name}")
+        assert "“party” for “side”" in answer.getvalue().decode().replace('\\"', "")
+        return {*Path(settings.CACHES["kept"]["LOCATION"]).iterdir()}
+
+    for text in (HELP, HELP, HELP.replace("side", "party")):
+        quoted(article, text)
+    client.get(article.get_absolute_url())
+    laid_out = {*Path(settings.CACHES["kept"]["LOCATION"]).iterdir()}
+    told = asked("wordings.csv")
+    assert len(told - laid_out) == 1
+    assert asked("wordings.json") == told

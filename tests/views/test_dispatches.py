@@ -102,3 +102,18 @@ def test_very_many_reprints_are_opened_in_pages_at_the_same_cost(client, three):
     assert words(page.select_one(".pages")) == "Page 1 of 2 Next"
     assert len(page.select(".of-dispatch > li")) == 21
     read(client, f"{address(three[0])}?page=9", 404)
+
+
+def test_lists_say_of_reports_that_they_are_of_one_dispatch(client):
+    treaty = factories.treaty()
+    first = factories.report(title="First")
+    again, alone = factories.report(title="Again", dispatch=first), factories.report(title="Alone")
+    factories.report(title="Withdrawn", dispatch=alone, status="withdrawn")
+    for report in (first, again, alone):
+        factories.fact("treaty", report, "the treaty", treaty=treaty)
+    for address in ("/reports/", treaty.get_absolute_url()):
+        lines = read(client, address).select(".report-list > li")
+        said = {words(line.cite): line.find("a", string="of one dispatch with others") for line in lines}
+        assert said["First"]["href"] == f"{first.get_absolute_url()}dispatch/"
+        assert said["Again"]
+        assert not said["Alone"]

@@ -1,5 +1,7 @@
 """A treaty's page lays the record and the reports side by side, and settles nothing that they leave open."""
 
+import logging
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -111,8 +113,10 @@ def test_who_signed_is_told_once_with_record_and_reports(client):
     for day in ("2024-06-19", "2024-06-20"):
         report = factories.report(outlet=factories.outlet(), published=day)
         factories.fact("signature", report, "signed", treaty=treaty, person=signer, name="R. Firefly")
-    [hand] = section(read(client, treaty.get_absolute_url()), "signatures").select(".hands > li")
-    assert words(hand) == "Rufus Firefly 2 reports the record The Gazette, 19 June 2024 The Gazette, 20 June 2024"
+    [signer] = section(read(client, treaty.get_absolute_url()), "signatures").select(".signers > li")
+    assert words(signer) == (
+        "Rufus Firefly 2 reports, 2 independent the record The Gazette, 19 June 2024 The Gazette, 20 June 2024"
+    )
 
 
 def test_the_witnesses_of_a_provision_stand_side_by_side(client):
@@ -241,10 +245,48 @@ def test_a_date_that_is_none_gets_a_sentence_and_loses_nothing(client, lived, wr
     assert words(page.select_one(".state-line")) == "In force since 4 December 2024"
 
 
+def test_a_date_that_is_none_is_answered_at_the_field_and_before_the_steps(client, lived):
+    page = read(client, f"{lived.get_absolute_url()}?as-of=bad")
+    assert words(page.select_one(".as-of .wrong")) == (
+        "“bad” is no date, such as 2024-11-20, 2024-11 or 2024. This is the state today."
+    )
+    assert page.select_one(".as-of").find_next(class_="taken")
+
+
+@pytest.mark.parametrize(("as_of", "said"), [("9999-12-31", True), ("2024-11-20", False), ("", False)])
+def test_of_a_day_still_to_come_it_is_said_that_it_is(client, lived, as_of, said):
+    page = read(client, f"{lived.get_absolute_url()}?as-of={as_of}")
+    assert ("a day still to come: this is what is known today" in words(page.find(id="state"))) is said
+
+
+def test_the_head_says_when_it_was_signed_as_reports_say_where_the_record_does_not(client, lived):
+    signed = read(client, lived.get_absolute_url()).select(".description dd")[-1]
+    assert words(signed) == "19 June 2024, as 2 reports say"
+    assert signed.a["href"] == "#step-signature-2024-06-19"
+    undated = factories.treaty("Pact")
+    factories.fact("event", factories.report(), "signed", treaty=undated)
+    assert words(read(client, undated.get_absolute_url()).select(".description dd")[-1]) == "the day is not given"
+    unknown = factories.treaty("Accord")
+    assert words(read(client, unknown.get_absolute_url()).select(".description dd")[-1]) == "not known"
+
+
+def test_that_it_was_replaced_has_its_evidence_below_the_line(client, pair):
+    old, new = pair
+    RecordedRelation.objects.all().delete()
+    report = factories.report(outlet=factories.outlet("The Gazette"), published="2024-12-05")
+    factories.fact("relation", report, "expires", origin=new, target=old, type="supersedes")
+    page = read(client, old.get_absolute_url())
+    line = "Ended on 4 December 2024, replaced by Treaty of 2024 one report alone says so"
+    assert words(page.select_one(".state-line")) == line
+    evidence = page.select(".taken > li")[-1]
+    assert words(evidence) == "Replaced by Treaty of 2024 one report alone says so The Gazette, 5 December 2024"
+    assert "#f-relation-" in evidence.select("a")[-1]["href"]
+
+
 def test_each_step_taken_names_the_reports_that_say_so_with_a_link_to_their_words(client, lived):
     page = read(client, lived.get_absolute_url())
     signed, in_force = page.select(".taken > li")
-    assert words(signed) == "Signed on 19 June 2024 2 reports, the first The Gazette, 20 June 2024"
+    assert words(signed) == "Signed on 19 June 2024 2 reports, 2 independent, the first The Gazette, 20 June 2024"
     rest, first = signed.select("a")
     assert "#f-event-" in first["href"]
     assert page.find(id=rest["href"].removeprefix("#")).select_one(".sources")
@@ -268,7 +310,7 @@ def test_every_mark_of_the_drawings_leads_to_its_place_in_the_list(client, lived
 
 def test_where_it_was_signed_is_told_with_who_says_so(client, lived):
     places = section(read(client, lived.get_absolute_url()), "signatures").select_one(".scenes")
-    assert words(places) == "Signature Pyongyang The Gazette, 20 June 2024 and 1 more report"
+    assert words(places) == "Signature Pyongyang The Gazette, 20 June 2024 and 1 more: all 2 reports"
 
 
 def test_a_merged_treaty_leads_on_with_the_day_that_was_asked_for(client, lived):
@@ -294,3 +336,23 @@ def test_queries_of_the_page_do_not_grow_with_reports(client, lived):
     for number in range(1, 7):
         reported(number)
     assert asked() == few
+
+
+def test_the_page_asks_of_each_report_only_what_its_kind_of_fact_has(client, lived, caplog):
+    """A look-up in vain costs more than what it looks up."""
+    report = factories.report()
+    factories.fact("signature", report, "signed", treaty=lived, person=factories.person())
+    factories.fact("relation", report, "signed", origin=lived, target=factories.treaty("Pact"), type="cites")
+    with caplog.at_level(logging.DEBUG, "django.template"):
+        read(client, lived.get_absolute_url())
+    asked_in_vain = {record.args[0] for record in caplog.records}
+    assert asked_in_vain.isdisjoint({"actor", "place", "claimed_by"})
+
+
+def test_a_name_that_a_machine_garbled_is_told_as_one(client, lived):
+    lived.names.create(text="aforementioned One flight", language="en-t-es-t0-und")
+    names = read(client, lived.get_absolute_url()).select_one(".names dl")
+    assert [words(one) for one in names.select("dt, dd")] == [
+        "English, as a machine translated Spanish",
+        "aforementioned One flight",
+    ]

@@ -58,6 +58,10 @@ def test_what_is_placed_rejected_or_not_published_is_not_there(client, treaty):
     assert "There are none" in page(client, treaty).get_text()
 
 
+def test_of_a_treaty_that_no_report_quotes_that_is_said(client, treaty):
+    assert "No published report quotes this treaty" in page(client, treaty).get_text()
+
+
 def test_what_reports_wrote_is_shown_as_text(client, treaty):
     quoting(treaty, "<script>alert(1)</script> shall be free of all duties and charges")
     assert not page(client, treaty).select("main script")
@@ -73,3 +77,11 @@ def test_many_clauses_come_in_pages_and_ask_no_more_of_the_database(client, trea
         counts.append(len(asked))
     assert counts[0] == counts[1]
     assert client.get(f"{treaty.get_absolute_url()}unplaced/?page=9").status_code == 404
+
+
+def test_every_dispatch_of_a_wording_is_named_for_no_other_page_has_them(client, treaty):
+    reports = [quoting(treaty, CARGO[0]).report for _ in range(22)]
+    found = page(client, treaty)
+    assert {link["href"].partition("#")[0] for link in found.select(".base .sources a")} == {
+        report.get_absolute_url() for report in reports
+    }

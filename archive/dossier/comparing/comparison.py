@@ -13,18 +13,17 @@ from django.db.models import prefetch_related_objects
 
 from archive.concordance.apparatus import Row, collate, same_words
 from archive.concordance.reprints import Shared, shared
-from archive.dossier.comparing.passages import Marked, Piece, paragraphs
+from archive.dossier.comparing.passages import LONGEST, Marked, Piece, paragraphs
 from archive.dossier.comparing.steps import compare_steps
+from archive.dossier.wordings.concordance import ShownRun, shown_runs
 from archive.edition import KINDS
 from archive.facts_shown import SHOWN_WITH, TREATIES
-from archive.models import FACTS, Fact, Provision, QuotedClause, Report
+from archive.models import FACTS, Fact, Provision, QuotedClause, Report, kind_of
 
 ORDER = ("event", "treaty", "signature", "clause", "paraphrase", "reference", "relation", "statement", "date", "topic")
 """The kinds of facts as they are compared: what happened first, calendar days and topics last."""
 BRIEF = ("date", "topic")
 """The kinds that are told in a word or two, so that many stand on one line."""
-LONGEST = 60_000
-"""Characters of a text that are laid beside the other: a long report has fewer."""
 
 Sides = tuple[Sequence[Fact], Sequence[Fact]]
 """The facts of the first report, and those of the second."""
@@ -49,9 +48,44 @@ class Said:
         return self.facts[0]
 
     @property
+    def told(self) -> Sides:
+        """The facts of either report, those first whose details both give alike, where there are such."""
+        common = {_details(fact) for fact in self.first} & {_details(fact) for fact in self.second}
+        first, second = (sorted(facts, key=lambda fact: _details(fact) not in common) for facts in self._sides)
+        return first, second
+
+    @property
+    def alike(self) -> bool:
+        """Whether both say it with the same details, so that what is shown of one holds of the other."""
+        first, second = self.told
+        return bool(first and second) and _details(first[0]) == _details(second[0])
+
+    @property
+    def _sides(self) -> Sides:
+        return self.first, self.second
+
+    @property
     def template(self) -> str:
         """The fragment that words a fact of this kind."""
         return f"reports/notes/_{self.kind}.html"
+
+
+_DETAILS = {
+    "event": ("date", "place", "actor"),
+    "treaty": ("main",),
+    "signature": ("role", "signed_for_id"),
+    "clause": ("speaker", "basis"),
+    "paraphrase": ("basis",),
+    "relation": ("claimed_by",),
+    "statement": ("provision_id",),
+    "date": ("date",),
+}
+"""What is shown of facts and may differ where both reports say the same, by the kind."""
+
+
+def _details(fact: Fact) -> Hashable:
+    values = (getattr(fact, name) for name in _DETAILS.get(kind_of(fact), ()))
+    return tuple(value.casefold() if isinstance(value, str) else value for value in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +135,11 @@ class Wording:
     row: Row | None
     """The second one's words laid on the first one's; `None` where they are in two languages."""
     facts: tuple[Fact, Fact]
+
+    @property
+    def runs(self) -> Sequence[ShownRun]:
+        """The row to be read."""
+        return shown_runs(self.row) if self.row else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +237,16 @@ def _compared(kind: str, sides: Sides) -> Compared:
         (compared.both if first and second else compared.first if first else compared.second).append(said)
     if kind == "signature":
         _set_apart_states(compared)
+    if kind in ("clause", "paraphrase", "reference"):
+        for listed in (compared.both, compared.first, compared.second):
+            listed.sort(key=_by_article)
     return compared
+
+
+def _by_article(said: Said) -> tuple[bool, str, int]:
+    """By which articles sort as their treaty has them; what is of none comes last."""
+    provision = said.fact.provision
+    return (False, provision.treaty.name, provision.position) if provision else (True, "", 0)
 
 
 def _by(says: Callable[[Fact], Hashable], sides: Sides) -> Iterator[Sides]:

@@ -10,14 +10,13 @@ from itertools import chain, pairwise
 from django.db.models import F, Q, QuerySet
 
 from archive.concordance.reprints import Shared, kept
-from archive.dossier.comparing.passages import Marked, Piece, paragraphs
+from archive.dossier.comparing.passages import LONGEST, Marked, Piece, paragraphs
 from archive.facts_shown import Excerpt, excerpt
 from archive.models import Report
+from archive.models.report import dispatch_of
 
 NAMED = 3
 """Passages that a reprint adds or leaves out and that are shown; the comparison of the two has them all."""
-LONGEST = 60_000
-"""Characters of a text that are laid beside another: a long report has fewer."""
 _WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 """From the first word to the last: what stands before and after is neither left out nor added."""
 
@@ -104,6 +103,16 @@ def reports_of(report: Report) -> QuerySet[Report]:
     dispatch = report.dispatch_id or report.pk
     published = Report.objects.published().filter(Q(pk=dispatch) | Q(dispatch=dispatch))
     return published.order_by(F("published_earliest").asc(nulls_last=True), "pk").select_related("outlet")
+
+
+def mark_reprints(reports: Iterable[Report]) -> None:
+    """Gives each `reprinted`: whether another published report is of its dispatch. In one query."""
+    listed = list(reports)
+    dispatches = {report.dispatch_id or report.pk for report in listed}
+    published = Report.objects.published().filter(Q(pk__in=dispatches) | Q(dispatch__in=dispatches)).order_by()
+    counts = Counter(published.values_list(dispatch_of(), flat=True))
+    for report in listed:
+        report.reprinted = counts[report.dispatch_id or report.pk] > 1
 
 
 def open_dispatch(first: Report, reprints: Iterable[Report]) -> Opened:

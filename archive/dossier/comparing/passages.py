@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+LONGEST = 60_000
+"""Characters of a text that are laid beside another: a long report has fewer."""
+
 
 class Piece(NamedTuple):
     """Words of one paragraph, and what is said of them."""

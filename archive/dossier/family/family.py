@@ -4,9 +4,10 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from archive.dossier.family.bonds import LEADING_ON, Bond, BondKey, Mode, bonds_beside, bonds_of
-from archive.dossier.family.effect import days_for, effect_of
-from archive.dossier.family.kinship import Drawings, drawn
-from archive.dossier.family.ties import Tie, said_of
+from archive.dossier.family.drawings import Drawings, drawings_of
+from archive.dossier.family.effect import effect_of, steps_behind
+from archive.dossier.family.ties import Tie, address_of, said_of
+from archive.dossier.life.days import days_of, signatures_of, unsigned
 from archive.facts_shown import Told, tell
 from archive.models import Relation, RelationType, Treaty
 
@@ -28,8 +29,8 @@ class Family:
     beyond: int = 0
     """Ties of its relatives that are not among them."""
     drawings: Drawings | None = None
-    unnamed: tuple[tuple[str, Told], ...] = ()
-    """What binds it to treaties that reports leave open: the words for it, and who says so."""
+    unnamed: tuple[tuple[str, str, Told], ...] = ()
+    """What binds it to treaties that reports leave open: by what an address calls it, in words, and who says so."""
 
 
 def family_of(treaty: Treaty) -> Family:
@@ -40,10 +41,11 @@ def family_of(treaty: Treaty) -> Family:
     treaties = {treaty.pk: treaty} | _seen((_ends(bonds) | _ends(beside)) - {treaty.pk})
     own = sorted(_between(bonds, treaties), key=lambda key: (*_kind(key, treaty), *_weight(bonds[key])))
     further = sorted(_between(beside, treaties), key=lambda key: (*_kind(key, treaty), *_weight(beside[key])))
-    days = days_for([*own[:LISTED], *further[:LISTED]])
+    days = days_of(steps_behind([*own[:LISTED], *further[:LISTED]]) | unsigned(treaties.values()))
+    signatures = signatures_of(treaties.values(), days)
 
     def tie(key: BondKey, bond: Bond) -> Tie:
-        effect = effect_of(key, treaties, days)
+        effect = effect_of(key, days, signatures)
         return Tie(key, bond, treaties[key.origin], treaties[key.target], effect, incoming=key.target == treaty.pk)
 
     listed = [tie(key, bonds[key]) for key in own[:LISTED]]
@@ -57,8 +59,11 @@ def family_of(treaty: Treaty) -> Family:
         more=len(own) - len(listed),
         further=tuple(led_to),
         beyond=len(further) - len(led_to),
-        drawings=drawn(treaty, [*listed, *led_to], len(_ends([*own, *further]))),
-        unnamed=tuple((said_of(key.type, incoming=key.origin is None), told[key]) for key in left_open),
+        drawings=drawings_of(treaty, [*listed, *led_to], signatures, len(_ends([*own, *further]))),
+        unnamed=tuple(
+            (address_of(key.type, incoming=incoming), said_of(key.type, incoming=incoming), told[key])
+            for key, incoming in ((key, key.origin is None) for key in left_open)
+        ),
     )
 
 

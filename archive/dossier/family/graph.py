@@ -21,7 +21,7 @@ FRAME = 2.0
 """Room around a drawing, for the lines of its outermost cards."""
 HEAD = 9.0
 """Length and breadth of an arrow's head."""
-NAME_LINES, ROW_LINES = 4, 3
+NAME_LINES, REMARK_LINES, ROW_LINES = 4, 2, 3
 LAYER, LAYERS = 3, 4
 """Treaties that a layer takes before a further one is begun, and layers after which they take more."""
 OLDEST, NEWEST = datetime.date.min, datetime.date.max
@@ -75,7 +75,7 @@ class Card:
     head: float = 0.0
     """Height of what stands above the rows, where lines arrive."""
     name: Sequence[tuple[float, str]] = ()
-    remark: tuple[float, str] = (0.0, "")
+    remark: Sequence[tuple[float, str]] = ()
 
     @property
     def text_x(self) -> float:
@@ -95,7 +95,7 @@ class Card:
     def measure(self) -> None:
         """Finds its height from what it has to say; its place is still to come."""
         names = len(wrapped(self.node.name, self.width - 2 * PADDING, NAME, NAME_LINES))
-        words = PADDING + names * NAME_LEADING + SMALL_LEADING + PADDING / 2
+        words = PADDING + names * NAME_LEADING + len(self._remark_lines()) * SMALL_LEADING + PADDING / 2
         self.head = max(words, ARRIVAL * (self.arrivals + 1))
         rows = sum(len(self._row_lines(row)) * SMALL_LEADING + PADDING / 2 for row in self.rows)
         self.height = self.head + (rows + PADDING / 2 if self.rows else 0)
@@ -106,13 +106,17 @@ class Card:
         lines = wrapped(self.node.name, self.width - 2 * PADDING, NAME, NAME_LINES)
         base = self.y + PADDING + NAME
         self.name = [(base + place * NAME_LEADING, line) for place, line in enumerate(lines)]
-        self.remark = (base + len(lines) * NAME_LEADING - 1, self.node.remark)
+        under = base + len(lines) * NAME_LEADING - 1
+        self.remark = [(under + at * SMALL_LEADING, line) for at, line in enumerate(self._remark_lines())]
         below = self.ruled + PADDING / 2
         for row in self.rows:
             words = self._row_lines(row)
             row.lines = [(below + SMALL + place * SMALL_LEADING, line) for place, line in enumerate(words)]
             row.y = below + SMALL_LEADING / 2
             below += len(words) * SMALL_LEADING + PADDING / 2
+
+    def _remark_lines(self) -> tuple[str, ...]:
+        return wrapped(self.node.remark, self.width - 2 * PADDING, SMALL, REMARK_LINES)
 
     def _row_lines(self, row: Row) -> tuple[str, ...]:
         return wrapped(row.edge.words, self.width - 2 * PADDING, SMALL, ROW_LINES)

@@ -25,6 +25,11 @@ def said_of(kind: str, *, incoming: bool) -> str:
     return PASSIVE[RelationType(kind)] if incoming else RelationType(kind).label
 
 
+def address_of(kind: str, *, incoming: bool) -> str:
+    """What an address calls the relation as said of one treaty: `supersedes`, or `supersedes-by`."""
+    return f"{kind}-by" if incoming else str(kind)
+
+
 @dataclass(slots=True)
 class Tie:
     """What one treaty does to another, when, and who says so."""
@@ -50,6 +55,11 @@ class Tie:
         return said_of(self.type, incoming=self.incoming)
 
     @property
+    def in_addresses(self) -> str:
+        """What an address calls it, likewise."""
+        return address_of(self.type, incoming=self.incoming)
+
+    @property
     def other(self) -> Treaty:
         """The treaty at the other end."""
         return self.origin if self.incoming else self.target
@@ -72,6 +82,8 @@ class Tie:
     @property
     def who(self) -> str:
         """Who says so, in a few words, the one who claims it by name."""
+        if self.bond.heard:
+            return f"{self.bond.mode.value}, {self.bond.heard}"
         if self.bond.mode is not Mode.CLAIMED:
             return self.bond.mode.value
         names = (fact.claimed_by for fact in chain(self.bond.recorded, self.told.facts))

@@ -36,11 +36,12 @@ class Gap:
 
     x: int
     label: str
+    width: int = BREAK
 
     @property
     def middle(self) -> int:
         """Where its words stand."""
-        return self.x + BREAK // 2
+        return self.x + self.width // 2
 
 
 @dataclass(frozen=True, slots=True)

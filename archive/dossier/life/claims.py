@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from archive.facts_shown import Saying, Told, sayings, tell
 from archive.models import Action, Event, RecordedEvent
@@ -22,6 +22,11 @@ _FORETELLING_PAIR = ("event-pair", Action.FORCE)
 """This rule, too, finds no entry into force without a day but one to come."""
 DOUBTS = "~?%"
 """What stands behind a date in EDTF that is inferred, uncertain, or both."""
+
+
+NO_DAY = "none"
+TO_COME = "to-come"
+"""These stand in an address for the answers that name no day."""
 
 
 class Answer(NamedTuple):
@@ -112,6 +117,16 @@ class Claim:
         return self.answer.coming
 
     @property
+    def day(self) -> str:
+        """By what an address asks for the reports that give it."""
+        return self.date or (TO_COME if self.coming else NO_DAY)
+
+    @property
+    def named_with(self) -> set[str]:
+        """Who is said to have taken the step then, in small letters."""
+        return {actor.name.casefold() for actor in self.actors}
+
+    @property
     def verified(self) -> bool:
         """Whether the record vouches for it."""
         return any(entry.verified for entry in self.recorded)
@@ -163,9 +178,39 @@ class Claim:
         return "-".join(("step", self.action, *(days or ["to-come" if self.coming else "undated"])))
 
 
+def alone(told: Told) -> tuple[str, ...]:
+    """That one report, or one dispatch, says so alone, if so it is."""
+    if told.independent != 1:
+        return ()
+    return (
+        "one report alone says so"
+        if told.reports == 1
+        else f"one dispatch alone, in {told.reports:,} reports, says so",
+    )
+
+
 def are_apart(days: Sequence[Bounds]) -> bool:
     """Whether no day is in all of these."""
     return bool(days) and max(first for first, _ in days) > min(last for _, last in days)
+
+
+def is_day(day: str) -> bool:
+    """Whether it is a date in EDTF."""
+    try:
+        return bool(bounds(day))
+    except ValueError:
+        return False
+
+
+def giving(events: QuerySet[Event], day: str) -> QuerySet[Event]:
+    """Those of the events that give the answer which an address calls `day`."""
+    if day not in (NO_DAY, TO_COME):
+        first, last = bounds(day)
+        return events.filter(date_earliest=first, date_latest=last)
+    rule, action = _FORETELLING_PAIR
+    foretelling = Q(rule=FORETELLING) | Q(rule=rule, action=action)
+    undated = events.filter(date="")
+    return undated.filter(foretelling) if day == TO_COME else undated.exclude(foretelling)
 
 
 def answers_of(record: Iterable[RecordedEvent], events: QuerySet[Event]) -> dict[Answer, Behind]:
@@ -194,13 +239,19 @@ def _claim(answer: Answer, behind: Behind, told: Told) -> Claim:
         told,
         actors=_named([entry.actor for entry in behind.recorded], [(said.actor, alike) for said, alike in behind.said]),
         places=_named([entry.place for entry in behind.recorded], [(said.place, alike) for said, alike in behind.said]),
-        foretold=bool(answer.days and not behind.recorded) and not _is_told_since(answer, behind),
+        foretold=is_foretold(answer, behind),
     )
 
 
-def _is_told_since(answer: Answer, behind: Behind) -> bool:
-    """Whether a report that gives the day can have come out on it, or later; an undated one can."""
-    return answer.days is not None and any(saying.published >= answer.days[0].isoformat() for saying in behind.sayings)
+def is_foretold(answer: Answer, behind: Behind) -> bool:
+    """Whether its day was given before it came, and neither the record nor any report has told it since.
+
+    A report that gives it as one to come does not tell it, even of that day; an undated one may have come out later.
+    """
+    if answer.days is None or behind.recorded:
+        return False
+    told = (saying for said, alike in behind.said if said.rule != FORETELLING for saying in alike)
+    return all(saying.published < answer.days[0].isoformat() for saying in told)
 
 
 def _named(recorded: Iterable[str], said: Iterable[tuple[str, list[Saying]]]) -> tuple[Named, ...]:

@@ -15,15 +15,19 @@ LEFT = 180
 AXIS = 790
 ROW = 34
 TOP = 46
+NAMES = 18
+"""The line on which the names of the axis' days stand."""
 RULED_FROM = 28
-"""Where the lines of the axis begin, under the names of its days."""
+"""Where the lines of the axis begin, under them."""
+GAP_NAMES = 40
+"""The line on which it stands how long a broken gap is."""
 FOOT = 22
 LETTER = 7.0
 """Pixels that a letter of a label takes, generously."""
 BESIDE = 7
 """Pixels between a mark and its label."""
 SHORTEST_BAR = 12
-DIP = 24
+BEND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,13 @@ class Joint:
 
     @property
     def path(self) -> str:
-        """Straight from row to row; within a row it dips under the words that stand there."""
-        dip = DIP if self.one.y == self.other.y else 0
-        middle = (self.one.middle + self.other.middle) // 2, (self.one.y + self.other.y) // 2 + dip
-        return f"M{self.one.middle},{self.one.y} Q{middle[0]},{middle[1]} {self.other.middle},{self.other.y}"
+        """Along the free space between two rows, over the other's or else under the one's, and never along words."""
+        start, end = self.one.middle, self.other.middle
+        bend = min(BEND, (end - start) // 2)
+        lower = self.other.y > self.one.y
+        between = self.other.y - ROW // 2 if lower else self.one.y + ROW // 2
+        across = f"q0,{bend} {bend},{bend} H{end - bend} q{bend},0 {bend},{bend if lower else -bend}"
+        return f"M{start},{self.one.y} V{between - bend} {across} V{self.other.y}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,9 @@ class Lanes:
     lanes: tuple[Lane, ...]
     now: int
     """Where the day stands that the state is asked for."""
+    names: int = NAMES
+    ruled_from: int = RULED_FROM
+    gap_names: int = GAP_NAMES
 
     @property
     def foot(self) -> int:

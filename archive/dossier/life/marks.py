@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import sqrt
+from math import log2
 
 from archive.dossier.life.claims import DOUBTS, Claim
 from archive.templatetags.edition import in_words
 
 SMALLEST, LARGEST = 5, 13
 """Pixels from the middle to the edge of a mark."""
+GROWTH = 0.8
+"""Pixels that a mark grows by where twice as many reports give its day: so hundreds are still told from dozens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,17 @@ def look_of(claim: Claim) -> Look:
     """How the claim is drawn, and what stands beside it."""
     independent = claim.told.independent
     return Look(
-        radius=min(LARGEST, SMALLEST + round(1.6 * sqrt(max(0, independent - 1)))),
+        radius=radius_for(independent),
         sure=bool(claim.bounds) and not (claim.inferred or claim.foretold or claim.unverified),
         recorded=bool(claim.recorded),
         date=in_words(claim.date.rstrip(DOUBTS)) if claim.date else "to come" if claim.coming else "no day given",
         behind=", ".join(_behind(claim)),
     )
+
+
+def radius_for(independent: int) -> int:
+    """How large the mark is of a day that so many independent reports give."""
+    return min(LARGEST, SMALLEST + round(GROWTH * log2(max(1, independent))))
 
 
 def _behind(claim: Claim) -> Iterator[str]:
@@ -66,6 +73,6 @@ def _behind(claim: Claim) -> Iterator[str]:
         yield "the record"
     reports, independent = claim.told.reports, claim.told.independent
     if reports:
-        yield f"{reports} report{'s' if reports != 1 else ''}"
+        yield f"{reports:,} report{'s' if reports != 1 else ''}"
     if independent < reports:
-        yield f"{independent} independent"
+        yield f"{independent:,} independent"

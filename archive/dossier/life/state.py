@@ -6,11 +6,11 @@ what is only inferred, foretold, or said by one report alone says so.
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
-from archive.dossier.life.claims import NEVER, Claim
+from archive.dossier.life.claims import NEVER, Claim, alone
 from archive.dossier.life.ratifiers import states_of
 from archive.dossier.life.steps import Step, life_of
 from archive.dossier.life.successors import ENDED, Successor, successors_of
@@ -38,9 +38,16 @@ LASTING = {Action.FORCE, Action.SUSPENSION}
 """What it is from that day on, and not only on it."""
 TAKEN_BY_SOME = {Action.SUBMISSION, Action.APPROVAL, Action.RATIFICATION, Action.SUSPENSION}
 """Steps that not all parties take together: who took it is told."""
-LATEST = 12
-"""Steps that are seen at once."""
+LATEST = 6
+"""Steps that are seen at once, and parties of whose withdrawal the line tells."""
 CONCLUDED = "concluded: no source gives a day for its own end"
+DISPUTABLE = {
+    Action.SIGNATURE: "it was signed",
+    Action.EXCHANGE: "instruments were exchanged",
+    Action.FORCE: "it was in force",
+    Action.TERMINATION: "it had ended",
+}
+"""Steps taken once, as they are told where it is in doubt whether they had been taken."""
 _HEIGHT = {action: height for height, action in enumerate(WORDS)}
 
 
@@ -86,6 +93,8 @@ class State:
     """Every step that had been taken, in the order of their days."""
     ahead: tuple[Step, ...]
     """Steps that had not."""
+    ended_by: tuple[Successor, ...] = ()
+    """Treaties that have ended it, or come in its place since."""
     endings: tuple[Successor, ...] = ()
     """Treaties that will end it once they take effect."""
     claims: tuple[Successor, ...] = ()
@@ -111,18 +120,15 @@ def state_in(life: Sequence[Step], treaty: Treaty, as_of: datetime.date) -> Stat
     """The same, of a life that has been gathered already."""
     reached = reached_by(life, as_of)
     successors = successors_of(treaty)
-    ended = any(step.action == Action.TERMINATION for step in reached)
-    ended_by = [
-        successor
-        for successor in successors
-        if (successor.may_have_ended_it(as_of) if ended else successor.has_ended_it(as_of))
-    ]
+    end = next((step.best for step in reached if step.action == Action.TERMINATION), None)
+    ended_by = [successor for successor in successors if _has_ended(successor, end, as_of)]
     return State(
         as_of,
-        tuple(_line(reached, treaty, ended_by, as_of)) or (Phrase(_nothing(life)),),
+        (*(tuple(_line(reached, treaty, ended_by, as_of)) or (Phrase(_nothing(life)),)), *_otherwise(life, as_of)),
         tuple(sorted((taken for step in reached for taken in _taken(step, as_of)), key=_day)),
         tuple(sorted((step for step in life if step not in reached), key=_ahead)),
-        endings=tuple(successor for successor in successors if successor.asserted and not (ended_by or ended)),
+        ended_by=tuple(ended_by),
+        endings=tuple(successor for successor in successors if successor.asserted and not (ended_by or end)),
         claims=tuple(successor for successor in successors if not successor.asserted),
     )
 
@@ -130,6 +136,18 @@ def state_in(life: Sequence[Step], treaty: Treaty, as_of: datetime.date) -> Stat
 def reached_by(life: Sequence[Step], as_of: datetime.date) -> list[Step]:
     """The steps that had been taken by the end of that day."""
     return [step for step in life if (step.best.is_past(as_of) if step.once else _past(step, as_of))]
+
+
+def _has_ended(successor: Successor, end: Claim | None, as_of: datetime.date) -> bool:
+    """Whether that treaty has ended this one, of whose end a day may be known, or has come in its place since."""
+    if end is None:
+        return successor.has_ended_it(as_of)
+    return successor.may_have_ended_it(_by(end, as_of) if successor.word == ENDED else as_of)
+
+
+def _by(end: Claim, as_of: datetime.date) -> datetime.date:
+    """The last day on which it can have ended."""
+    return min(end.bounds[1], as_of) if end.bounds else as_of
 
 
 def _taken(step: Step, as_of: datetime.date) -> Iterator[Taken]:
@@ -163,26 +181,43 @@ def _line(
     """The parts of the line; none where no step has been reached and nothing has ended it."""
     steps = {step.action: step for step in sorted(reached, key=lambda step: _HEIGHT[step.action])}
     if Action.TERMINATION in steps:
-        yield _phrase(steps[Action.TERMINATION], steps[Action.TERMINATION].best, as_of)
+        end = steps[Action.TERMINATION].best
+        yield _phrase(steps[Action.TERMINATION], end, as_of)
         for successor in ended_by[:1]:
             words = "by" if successor.word == ENDED else f"{successor.word} by"
-            yield Phrase(words, treaty=successor.treaty, goes_on=True)
+            later = "" if successor.may_have_ended_it(_by(end, as_of)) else "later "
+            yield Phrase(later + words, treaty=successor.treaty, goes_on=True, doubts=successor.doubts)
         return
     if ended_by:
-        yield from _concluded(ended_by[0])
+        yield from _concluded(ended_by[0], as_of)
         return
     parties = Party.objects.filter(treaties__in=Treaty.objects.describable().filter(pk=treaty.pk))
-    gone = steps.pop(Action.WITHDRAWAL, None) if len(steps) > 1 and parties.count() > 2 else None
+    left = Action.WITHDRAWAL in steps and len(steps) > 1 and parties.count() != 2
+    gone = steps.pop(Action.WITHDRAWAL) if left else None
     if steps:
         yield from _highest(list(steps.values())[-1], parties, as_of)
     if gone:
-        yield from (_phrase(gone, claim, as_of) for claim in _past(gone, as_of))
+        withdrawals = _past(gone, as_of)
+        yield from (_phrase(gone, claim, as_of) for claim in withdrawals[-LATEST:])
+        if more := len(withdrawals[:-LATEST]):
+            yield Phrase(f"{more} earlier withdrawal{'s' if more > 1 else ''}")
 
 
-def _concluded(successor: Successor) -> Iterator[Phrase]:
+def _concluded(successor: Successor, as_of: datetime.date) -> Iterator[Phrase]:
     """That a treaty has ended because the one that ends it is in force."""
-    yield Phrase(f"{successor.word.capitalize()} by", treaty=successor.treaty, doubts=(CONCLUDED,))
-    yield Phrase("which is in force", successor.force, lasting=True, goes_on=True)
+    doubts = (CONCLUDED, *successor.doubts)
+    yield Phrase(f"{successor.word.capitalize()} by", treaty=successor.treaty, doubts=doubts)
+    if successor.entry and successor.force:
+        phrase = _phrase(successor.entry, successor.force, as_of, "which is in force")
+        yield replace(phrase, goes_on=True)
+
+
+def _otherwise(life: Sequence[Step], as_of: datetime.date) -> Iterator[Phrase]:
+    """Of which of the steps ahead sources give a day that had come: if that is right, it had been taken by then."""
+    ahead = sorted((step for step in life if step.action in DISPUTABLE and not step.best.is_past(as_of)), key=_ahead)
+    for step in ahead:
+        if any(claim.bounds and claim.is_past(as_of) and not claim.foretold for claim in step.claims):
+            yield Phrase(f"sources disagree whether {DISPUTABLE[step.action]} by then")
 
 
 def _highest(step: Step, parties: QuerySet[Party], as_of: datetime.date) -> Iterator[Phrase]:
@@ -235,11 +270,8 @@ def _words(action: Action, actor: str) -> str:
 def _doubts(step: Step, claim: Claim, as_of: datetime.date) -> Iterator[str]:
     if claim.unverified:
         yield "unverified"
-    if not claim.recorded and claim.told.independent == 1:
-        alone = (
-            "one report alone" if claim.told.reports == 1 else f"one dispatch alone, in {claim.told.reports} reports,"
-        )
-        yield f"{alone} gives the day" if step.has_others_of(claim) else f"{alone} says so"
+    for doubt in () if claim.recorded else alone(claim.told):
+        yield doubt.replace("says so", "gives the day") if step.has_others_of(claim) else doubt
     if claim.foretold:
         yield "foretold: no report since tells that it happened"
     if not claim.bounds:

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from archive.dossier.life.claims import NEVER, Answer, Behind, Claim, answers_of, are_apart, claims_of
+from archive.dossier.life.claims import (
+    NEVER,
+    Answer,
+    Behind,
+    Bounds,
+    Claim,
+    answers_of,
+    are_apart,
+    claims_of,
+    is_foretold,
+)
 from archive.models import Action, Event, RecordedEvent, Treaty
 
 TAKEN_ONCE = {Action.SIGNATURE, Action.EXCHANGE, Action.FORCE, Action.TERMINATION, Action.REGISTRATION}
@@ -60,9 +70,13 @@ class Step:
         return False, *doubts, -behind, last - first, first
 
     def are_rivals(self, one: Claim, other: Claim) -> bool:
-        """Whether both cannot be right: two days of a step that is taken once, or once by somebody named with both."""
-        shared = {actor.name.casefold() for actor in one.actors} & {actor.name.casefold() for actor in other.actors}
-        return one.contradicts(other) and (self.once or (self.action in TAKEN_ONCE_EACH and bool(shared)))
+        """Whether both cannot be right: two days of a step that is taken once, or once by somebody named with both.
+
+        A day that was only foretold is no rival of one that was told since: plans change.
+        """
+        if one.foretold != other.foretold or not one.contradicts(other):
+            return False
+        return self.once or (self.action in TAKEN_ONCE_EACH and not one.named_with.isdisjoint(other.named_with))
 
     def has_rivals(self, claim: Claim) -> bool:
         """Whether another claim, named here, contradicts it."""
@@ -71,7 +85,7 @@ class Step:
     def rivals(self, claim: Claim) -> list[Claim]:
         """The other days that are given for what the claim is of: all of a step taken once, else those it outweighs."""
         if self.once:
-            return [other for other in self.claims if other.contradicts(claim)]
+            return [other for other in self.claims if self.are_rivals(claim, other)]
         return [other for other in self.claims if claim.outweighs(other)]
 
     def is_outweighed(self, claim: Claim) -> bool:
@@ -131,14 +145,12 @@ def _step(action: Action, claims: list[Claim], answers: Mapping[Answer, Behind])
 
 
 def _disputed(action: Action, given: Iterable[Answer], answers: Mapping[Answer, Behind]) -> bool:
-    """Whether the treaty, or one that takes the step for itself, would have taken it on two days."""
-    dated = [answer for answer in given if answer.days]
-    if action in TAKEN_ONCE:
-        return are_apart([answer.days for answer in dated])
-    if action not in TAKEN_ONCE_EACH:
-        return False
-    of_each: dict[str, list] = defaultdict(list)
-    for answer in dated:
-        for actor in answers[answer].actors:
-            of_each[actor].append(answer.days)
-    return any(are_apart(days) for days in of_each.values())
+    """Whether the treaty, or one that takes the step for itself, would have taken it, or was to do so, on two days."""
+    of_each: dict[tuple[bool, str], list[Bounds]] = defaultdict(list)
+    for answer in given:
+        if not answer.days:
+            continue
+        foretold = is_foretold(answer, answers[answer])
+        for actor in [""] if action in TAKEN_ONCE else answers[answer].actors:
+            of_each[foretold, actor].append(answer.days)
+    return action in TAKEN_ONCE | TAKEN_ONCE_EACH and any(are_apart(days) for days in of_each.values())

@@ -4,8 +4,9 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from archive.dossier.life.claims import Claim
-from archive.dossier.life.steps import entry_into_force
+from archive.dossier.life.claims import Claim, alone
+from archive.dossier.life.days import days_of, signatures_of, unsigned
+from archive.dossier.life.steps import Step, entry_into_force
 from archive.facts_shown import Told, grouped, told_alike
 from archive.models import RecordedRelation, Relation, RelationType, Treaty
 
@@ -23,14 +24,36 @@ class Successor:
     treaty: Treaty
     recorded: list[RecordedRelation] = field(default_factory=list)
     told: Told = field(default_factory=Told)
-    force: Claim | None = None
-    """When it is most likely to have entered into force."""
+    entry: Step | None = None
+    """Its entry into force."""
+    signed: datetime.date | None = None
+    """The first day on which it can have been signed."""
+
+    @property
+    def force(self) -> Claim | None:
+        """When it is most likely to have entered into force."""
+        return self.entry.best if self.entry else None
+
+    @property
+    def type(self) -> RelationType:
+        """What it does to the treaty that it ends."""
+        types = {relation.type for relation in (*self.recorded, *self.told.facts)}
+        return RelationType.TERMINATES if RelationType.TERMINATES in types else RelationType.SUPERSEDES
 
     @property
     def word(self) -> str:
         """What becomes of the treaty that it ends: `ended` or `replaced`."""
-        types = {relation.type for relation in (*self.recorded, *self.told.facts)}
-        return ENDING[RelationType.TERMINATES if RelationType.TERMINATES in types else RelationType.SUPERSEDES]
+        return ENDING[self.type]
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is doubtful about it: that one report, or one dispatch, is all that stands behind it."""
+        return () if self.recorded else alone(self.told)
+
+    @property
+    def name(self) -> str:
+        """What its tie is called on the page of the treaty that it ends, so that a link can lead to it."""
+        return f"tie-{self.type}-by-{self.treaty.slug}"
 
     @property
     def asserted(self) -> bool:
@@ -45,8 +68,8 @@ class Successor:
 
     def may_have_ended_it(self, day: datetime.date) -> bool:
         """Whether it is said outright, and nothing says that it was signed or took effect only after that day."""
-        signed = self.treaty.signed_earliest
-        return self.asserted and (signed is None or signed <= day) and (self.force is None or self.force.is_past(day))
+        begun = self.signed is None or self.signed <= day
+        return self.asserted and begun and (self.force is None or self.force.is_past(day))
 
     def has_ended_it(self, day: datetime.date) -> bool:
         """Whether it is said outright, and it had taken effect by that day."""
@@ -61,11 +84,15 @@ def successors_of(treaty: Treaty) -> list[Successor]:
     said = Relation.objects.public().filter(target=treaty, type__in=ENDING).exclude(origin=treaty)
     told = grouped(told_alike(said.exclude(origin=None), "origin_id"), lambda relation: relation.origin_id)
     origins = [*recorded, *sorted(told.keys() - recorded.keys(), key=lambda origin: -told[origin].independent)]
+    if not origins:
+        return []
     shown = Treaty.objects.shown().prefetch_related("parties").in_bulk(origins[:MOST])
     successors = [
         Successor(shown[origin], recorded[origin], told.get(origin, Told())) for origin in origins if origin in shown
     ]
+    signatures = signatures_of(shown.values(), days_of(unsigned(shown.values())))
     for successor in successors:
-        step = entry_into_force(successor.treaty) if successor.asserted else None
-        successor.force = step.best if step else None
+        successor.entry = entry_into_force(successor.treaty) if successor.asserted else None
+        signature = signatures.get(successor.treaty.pk)
+        successor.signed = signature.earliest if signature else None
     return successors

@@ -25,7 +25,6 @@ class Timeline:
 
 def timeline_of(life: Sequence[Step], as_of: datetime.date) -> Timeline | None:
     """The drawings; `None` where nothing in the life has a date."""
-    dated = [step for step in life if any(claim.bounds for claim in step.claims)]
-    if not dated:
+    if not any(claim.bounds for step in life for claim in step.claims):
         return None
-    return Timeline(lanes_of(life, as_of), upright_of(dated, as_of), any(step.disputed for step in dated))
+    return Timeline(lanes_of(life, as_of), upright_of(life, as_of), any(step.disputed for step in life))

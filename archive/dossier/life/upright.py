@@ -29,6 +29,8 @@ LETTERS = 42
 """Letters that a line has room for."""
 ROWS = 40
 """Rows of one drawing; the list has all."""
+PILL = 26
+"""How high the mark is of a day that is not given to the day."""
 
 
 class Line(NamedTuple):
@@ -42,13 +44,15 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim on its row; the day that the state is asked for has one too, and no claim."""
+    """A claim on its row; the day that the state is asked for has one too, and no claim. Behind it come the undated."""
 
     y: int
     claim: Claim | None = None
     look: Look | None = None
     frame: Frame | None = None
     lines: tuple[Line, ...] = ()
+    pill: int = 0
+    """How high the mark is where only the month or year is given; 0 for a disc."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,14 @@ class Upright:
 
     @property
     def last(self) -> int:
-        """Where the line of time ends."""
-        return self.rows[-1].y
+        """Where the line of time ends: what has no day stands below it."""
+        return max(row.y for row in self.rows if not row.claim or row.claim.bounds)
 
 
 def upright_of(life: Sequence[Step], as_of: datetime.date) -> Upright:
-    """Lays out the claims that have a day, in the order of their days; where they are many, the best supported ones."""
-    claims = [(claim, step) for step in life for claim in step.claims if claim.bounds]
-    claims.sort(key=lambda one: (not one[0].recorded, -one[0].told.independent))
+    """Lays out the claims in the order of their days, and what has none last; of many, the best supported ones."""
+    claims = [(claim, step) for step in life for claim in step.claims]
+    claims.sort(key=lambda one: (not one[0].bounds, not one[0].recorded, -one[0].told.independent))
     days: list[tuple] = [(*claim.bounds, claim, step) for claim, step in claims[:ROWS] if claim.bounds]
     days.append((as_of, as_of, None, None))
     days.sort(key=lambda day: (day[0], day[2] is None, day[1]))
@@ -97,6 +101,11 @@ def upright_of(life: Sequence[Step], as_of: datetime.date) -> Upright:
         row, height = _row(y, claim, step) if claim else (Row(y + ROW // 2), ROW)
         rows.append(row)
         y += height
+    for claim, step in claims[:ROWS]:
+        if not claim.bounds:
+            row, height = _row(y, claim, step)
+            rows.append(row)
+            y += height
     return Upright(WIDTH, y + TOP, LINE, tuple(rows), tuple(quiet), max(0, len(claims) - ROWS))
 
 
@@ -113,4 +122,4 @@ def _row(top: int, claim: Claim, step: Step) -> tuple[Row, int]:
     y = top + height // 2
     first = y - (len(words) - 1) * LEADING // 2 + BASELINE
     lines = tuple(Line(first + place * LEADING, said, what) for place, (said, what) in enumerate(words))
-    return Row(y, claim, look, framed(look, LINE, y), lines), height
+    return Row(y, claim, look, framed(look, LINE, y), lines, 0 if claim.precise else PILL), height

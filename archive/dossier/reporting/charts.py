@@ -6,8 +6,9 @@ which nothing happened is folded into a gap, which is shown as one.
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 
 Span = tuple[datetime.date, datetime.date]
 """First and last day that a date can mean."""
@@ -22,6 +23,8 @@ ROUGH = 0.1
 """Share of dates that may be too rough for a unit before a longer one is taken."""
 TICKS = 6
 """Places on the axis that are named."""
+LETTER, LETTER_ON_PHONE = 1.1, 2.2
+"""What a letter of their names takes of the axis, in per cent: where it is short, and on a phone."""
 EDGE = 12.0
 """How near to an end of the axis, in per cent, words in the middle of a place could be cut off."""
 HEIGHT = 100
@@ -122,8 +125,19 @@ class Tick:
     label: str
     anchor: str
     """Which part of its words stands there: near an end of the axis they lean inwards."""
-    spare: bool
+    spare: bool = False
     """Whether it is left out where room is short."""
+
+    def is_clear_of(self, other: "Tick", letter: float) -> bool:
+        """Whether the words of neither touch the other's, where a letter takes so much of the axis."""
+        first, last = self._reach(letter)
+        begin, end = other._reach(letter)
+        return last < begin or end < first
+
+    def _reach(self, letter: float) -> tuple[float, float]:
+        width = letter * (len(self.label) + 1)
+        before = {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
+        return self.at - before, self.at - before + width
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +155,29 @@ class Axis:
 
     @property
     def ticks(self) -> list[Tick]:
-        """The places that are named: a few, evenly spread, and no gap."""
+        """The places that are named: a few, evenly spread, no gap, and none whose name has no room beside another's."""
         stride = -(-len(self.slots) // TICKS)
-        named = [at for at in range(0, len(self.slots), stride) if not self.slots[at].skipped]
-        return [self._tick(at, spare=order % 2 > 0) for order, at in enumerate(named)]
+        named = [self._tick(at) for at in range(0, len(self.slots), stride) if not self.slots[at].skipped]
+        always: list[Tick] = []
+        for tick in named:
+            if all(tick.is_clear_of(other, LETTER_ON_PHONE) for other in always):
+                always.append(tick)
+        found = [*always]
+        for tick in named:
+            if all(tick.is_clear_of(other, LETTER) for other in found):
+                found.append(replace(tick, spare=True))
+        return sorted(found, key=attrgetter("at"))
 
     @property
     def gaps(self) -> list[tuple[float, Slot]]:
         """The folded stretches, each where it stands, in per cent."""
         return [(self._middle(at), slot) for at, slot in enumerate(self.slots) if slot.skipped]
 
-    def _tick(self, at: int, *, spare: bool) -> Tick:
+    def _tick(self, at: int) -> Tick:
         middle, half = self._middle(at), 40 / self.length  # a bar is eight tenths of its place
         anchor = "start" if middle < EDGE else "end" if middle > 100 - EDGE else "middle"
         place = middle + {"start": -half, "middle": 0, "end": half}[anchor]
-        return Tick(round(place, 1), self.slots[at].label.removeprefix("week of "), anchor, spare)
+        return Tick(round(place, 1), self.slots[at].label.removeprefix("week of "), anchor)
 
     def _middle(self, at: int) -> float:
         return round(100 * (at + 0.5) / self.length, 1)

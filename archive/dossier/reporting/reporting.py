@@ -91,7 +91,7 @@ class Chart:
     def told(self) -> list[tuple[int, str]]:
         """What is said of each bar, by its place."""
         return [
-            (at, f"{slot.label}: {every} report{'s' * (every > 1)}, {first} independent")
+            (at, f"{slot.label}: {every:,} report{'s' * (every > 1)}, {first:,} independent")
             for at, (slot, every, first) in enumerate(zip(self.axis.slots, self.reports, self.independent, strict=True))
             if every
         ]
@@ -125,13 +125,21 @@ class Reporting:
     topics: Sequence[Topic] = ()
     """What most of them are about, each topic with its `report_count`."""
     more_topics: int = 0
+    newest: Sequence[int] = ()
+    """The ids of the reports, the newest first; the undated come last."""
+
+    @property
+    def rows_share_dispatches(self) -> bool:
+        """Whether a dispatch counts in several rows of a table, which then add up to more than there are."""
+        tables = (self.chart.languages, self.chart.outlets) if self.chart else ()
+        return any(sum(series.independent for series in table) > self.independent for table in tables)
 
 
 def reporting_of(treaty: Treaty) -> Reporting:
     """Counts the published reports that speak of the treaty, in a fixed number of queries."""
     spoken = Report.objects.published().speaking_of(treaty).order_by("published_earliest", "pk")
     days = Cast("published_earliest", CharField()), Cast("published_latest", CharField())
-    rows = [Row(*row) for row in spoken.values_list("pk", dispatch_of(), "language", "outlet", "published", *days)]
+    rows = [Row._make(row) for row in spoken.values_list("pk", dispatch_of(), "language", "outlet", "published", *days)]
     if not rows:
         return Reporting()
     dated = [row for row in rows if row.earliest]
@@ -151,6 +159,7 @@ def reporting_of(treaty: Treaty) -> Reporting:
         chart=chart,
         topics=topics[:TOPICS],
         more_topics=len(topics[TOPICS:]),
+        newest=[row.pk for row in reversed(rows)],
     )
 
 
@@ -162,10 +171,11 @@ def _dates(span: tuple[str, str]) -> Span:
 def _chart(axis: Axis, rows: Sequence[Row], places: Mapping[tuple, int | None]) -> Chart:
     """The chart of all, and of each language and outlet; `places` are those of their dates on the axis."""
     firsts = {row.dispatch: row for row in reversed(rows)}  # the oldest of each: it is what the others reprint
-    outlets = Outlet.objects.in_bulk({row.outlet for row in rows})
+    place_of = {row.pk: places.get(row.span) for row in rows}
+    outlets = Outlet.objects.only("name", "slug").in_bulk({row.outlet for row in rows})
 
     def by_place(found: Iterable[Row]) -> list[int]:
-        counted = Counter(places.get(row.span) for row in found)
+        counted = Counter(place_of[row.pk] for row in found)
         return [counted[at] for at in range(len(axis.slots))]
 
     def series(groups: Iterable[tuple[str, str, list[Row]]]) -> list[Series]:

@@ -1,24 +1,22 @@
 """What of a treaty's own text has been quoted by reports, word by word."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import groupby
 from typing import NamedTuple
 
-from django.core.cache import caches
-
-from archive.concordance import apparatus
 from archive.concordance.alignment import align_all
 from archive.concordance.steps import Kind, Steps
 from archive.concordance.tokens import Cut, cut
+from archive.dossier.wordings.kept import kept
 
 _QUOTED = frozenset({Kind.SAME, Kind.POINTED, Kind.MOVED_AWAY})
 """How a word of the official text stands to a wording that has it, here or elsewhere."""
 
 _TOGETHER = 4
 """Words that say by themselves that they are quoted."""
+_NOT_ALONE = 2
+"""Words that stand together at least where a wording has other words beside them: one alone is there by chance."""
 
 
 class Stretch(NamedTuple):
@@ -73,37 +71,32 @@ def whole(parts: Iterable[Coverage]) -> Coverage:
 def coverage_of(text: str, wordings: Sequence[str], language: str) -> Coverage:
     """Which words of the text stand in any of the wordings; all are in that language."""
     base = cut(text, language)
-    return Coverage(tuple(_stretches(base, _kept(text, base, sorted(wordings), language))))
+    said = sorted(wordings)
+    quoted = kept("quoted", [language, text, *said], lambda: _quoted(base, said, language)) if said else frozenset()
+    return Coverage(tuple(_stretches(base, quoted)))
 
 
-def _kept(text: str, base: Cut, wordings: Sequence[str], language: str) -> frozenset[int]:
-    """The numbers of the words that have been quoted, worked out once for the same wordings."""
-    if not wordings:
-        return frozenset()
-    depends_on = json.dumps([apparatus.VERSION, language, text, *wordings], ensure_ascii=False)
-    key = f"coverage-{sha256(depends_on.encode()).hexdigest()}"
-    found = caches["kept"].get(key)
-    if found is None:
-        steps = align_all(base, [cut(wording, language) for wording in wordings])
-        found = frozenset(number for witness in steps for number in _words_of(witness))
-        caches["kept"].set(key, found)
-    return frozenset(found)
+def _quoted(base: Cut, wordings: Sequence[str], language: str) -> frozenset[int]:
+    """The numbers of the words that have been quoted."""
+    steps = align_all(base, [cut(wording, language) for wording in wordings])
+    return frozenset(number for witness in steps for number in _words_of(witness))
 
 
 def _words_of(steps: Steps) -> Iterator[int]:
     """The words of the text that one wording quotes.
 
     Of a wording most of which is not in the text, another translation perhaps, only what stands together counts: that
-    both have an *and* says nothing.
+    both have an *and* says nothing. Nor does a word that stands alone between words that are not in the text.
     """
     found = [step.base for step in steps if step.base is not None and step.kind in _QUOTED]
     said = sum(step.witness is not None for step in steps)
-    if len(found) * 2 >= said:
+    if len(found) == said:
         yield from found
         return
+    fewest = _NOT_ALONE if len(found) * 2 >= said else _TOGETHER
     for _, run in groupby(enumerate(found), lambda at: at[1] - at[0]):
         numbers = [number for _, number in run]
-        if len(numbers) >= _TOGETHER:
+        if len(numbers) >= fewest:
             yield from numbers
 
 

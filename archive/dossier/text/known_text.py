@@ -69,6 +69,12 @@ class Known:
     """How many provisions the run has, where it is one."""
 
     @property
+    def is_unheard_of(self) -> bool:
+        """Whether nothing at all shows it, by the day or later, but perhaps an official text."""
+        told = any(one.ever for one in (self.quoted, self.told, self.cited))
+        return self.standing is Standing.UNKNOWN and not told and not (self.provision and self.provision.subject)
+
+    @property
     def first(self) -> datetime.date | None:
         """The day of the first report after the day asked for that says anything of it."""
         return min((one.first for one in (self.quoted, self.told, self.cited) if one.first), default=None)
@@ -86,6 +92,8 @@ class KnownText:
     """The official texts, without their words, that were known by then."""
     unplaced: int
     """Published reports that quote it without anything that says where the words stand."""
+    later: bool = False
+    """Whether an official text is here that was not known by then."""
 
     @property
     def quoted(self) -> int:
@@ -96,6 +104,17 @@ class KnownText:
     def numbered(self) -> int:
         """How many provisions there are, known or not."""
         return sum(known.missing or 1 for known in self.provisions)
+
+    @property
+    def worded(self) -> int:
+        """How many provisions have official words here."""
+        return sum(known.standing is Standing.OFFICIAL for known in self.provisions)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether an official text has the words of every provision: only then is it known how many there are."""
+        worded = {known.label for known in self.provisions if known.standing is Standing.OFFICIAL}
+        return bool(worded) and all(known.label.partition("(")[0] in worded for known in self.provisions)
 
     @property
     def unknown(self) -> int:
@@ -114,20 +133,25 @@ def summary(treaty: Treaty, as_of: datetime.date | None = None) -> KnownText:
     if as_of is not None and as_of >= timezone.localdate():
         as_of = None
     official = _official_texts(treaty, as_of)
-    worded = OfficialProvision.objects.filter(official_text__in=[text.pk for text in official])
-    texts = {*worded.values_list("provision_id", flat=True)} if official else set()
+    then = {text.pk for text in official}
+    ever = OfficialProvision.objects.filter(official_text__treaty=treaty).values_list("provision_id", "official_text")
+    texts, later = set(), set()
+    for provision, text in ever:
+        (texts if text in then else later).add(provision)
     said = [_counted(model, treaty, as_of) for model in (QuotedClause, Paraphrase, Reference)]
     known = [
         _known(provision, provision.pk in texts, [of_kind.get(provision.pk, Counted()) for of_kind in said], as_of)
         for provision in treaty.provisions.shown()
     ]
+    known = [one for one in known if not (one.is_unheard_of and one.provision.pk in later)]
     unplaced = QuotedClause.objects.public().filter(by_then(as_of), treaty=treaty, provision=None)
     return KnownText(
         treaty=treaty,
-        provisions=tuple(_with_gaps(sorted(known, key=lambda one: one.place), complete=bool(official))),
+        provisions=tuple(_with_gaps(sorted(known, key=lambda one: one.place.order), complete=bool(official))),
         as_of=as_of,
         official=official,
         unplaced=unplaced.aggregate(reports=Count("report", distinct=True))["reports"],
+        later=bool(later) and not official,
     )
 
 
@@ -174,7 +198,12 @@ def _known(provision: Provision, official: bool, counts: Sequence[Counted], as_o
 
 
 def _with_gaps(known: Iterable[Known], *, complete: bool) -> Iterator[Known]:
-    """The provisions in their order, with the articles between them that must be there; none where the text is here."""
+    """The provisions in their order, with the articles between them that must be there.
+
+    None where the text is here, or where articles are numbered by chapter (`Article 2.4`).
+    """
+    known = list(known)
+    complete = complete or any(one.place.kind == "Article" and one.place.rest.startswith(".") for one in known)
     last = 0
     for one in known:
         place = one.place

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import F, Q, Window
+from django.db.models import Case, F, Q, When, Window
 from django.db.models.functions import RowNumber
 
 from archive.dossier.text.attested import Quoted, quoted_of
 from archive.dossier.text.coverage import Coverage, coverage_of, whole
 from archive.dossier.text.known_text import Known, KnownText, Standing, by_then, summary
-from archive.dossier.wordings.wordings import language_of
+from archive.dossier.wordings.wordings import UNKNOWN, language_of
 from archive.facts_shown import by_report
 from archive.models import OfficialProvision, OfficialText, Paraphrase, Report, Treaty
 
@@ -28,7 +28,12 @@ class Article:
     coverage: Coverage | None = None
     """Of its official text."""
     retelling: Paraphrase | None = None
-    """The oldest of those that tell it in other words, where nobody quotes it."""
+    """The oldest of those that tell it in other words, where nobody quotes it: in the page's language, if any is."""
+
+    @property
+    def told_in(self) -> str:
+        """The language of the retelling; empty where there is none."""
+        return language_of(self.retelling.report.language) if self.retelling else ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class Text:
     language: str
     """BCP 47, as exactly as it is known."""
     languages: tuple[tuple[str, int], ...]
-    """Those that it can be read in, each with how many independent reports quote it."""
+    """Those that it can be read in, official ones first, each with how many independent reports quote it."""
     official: OfficialText | None
     missing: str
     """The language that was asked for, where nothing is known in it."""
@@ -52,6 +57,11 @@ class Text:
         """The language in which wordings are laid side by side: `ko` for ko-KP."""
         return language_of(self.language)
 
+    @property
+    def worded(self) -> int:
+        """How many of its articles have official words in the language."""
+        return sum(article.official is not None for article in self.articles)
+
     @cached_property
     def coverage(self) -> Coverage:
         """Of the whole official text."""
@@ -61,13 +71,16 @@ class Text:
 def text_of(treaty: Treaty, as_of: datetime.date | None = None, language: str = "") -> Text:
     """The text by the end of the day, in a fixed number of queries; in the language, where anything is known in it.
 
-    Without one it is the language in which most independent reports quote the treaty.
+    Without one it is that of an official text, and the one in which most independent reports quote the treaty.
     """
     known = summary(treaty, as_of)
     quoted = quoted_of(treaty, known.as_of)
     attested = Counter({one: len(dispatches) for one, dispatches in _dispatches(quoted).items()})
     official = {text.language: text for text in known.official}
-    readable = sorted(official or attested, key=lambda one: (-attested[language_of(one)], one))
+    only_reported = attested.keys() - set(map(language_of, official))
+    readable = sorted(
+        {*official, *only_reported}, key=lambda one: (one not in official, -attested[language_of(one)], one)
+    )
     chosen = _chosen(language, readable)
     text = official.get(chosen)
     articles = _reconstructed(known, quoted, language_of(chosen))
@@ -95,7 +108,7 @@ def _dispatches(quoted: Mapping[int, Mapping[str, Quoted]]) -> dict[str, set[int
     found: dict[str, set[int]] = {}
     for by_language in quoted.values():
         for language, one in by_language.items():
-            found.setdefault(language, set()).update(quotation.dispatch for quotation in one.quotations)
+            found.setdefault(language, set()).update(quotation.dispatch for quotation in one.witnesses)
     return found
 
 
@@ -117,9 +130,9 @@ def _with_official(
         official = words.get(provision.pk) if provision else None
         if official:
             found = (quoted.get(part, {}).get(language) for part in within[article.known.label])
-            quotations = tuple(quotation for one in found if one for quotation in one.quotations)
+            quotations = tuple(quotation for one in found if one for quotation in one.witnesses)
             one = Quoted(language, quotations) if quotations else None
-            coverage = coverage_of(official.exact, one.texts if one else (), language)
+            coverage = coverage_of(official.exact, [reading.text for reading in one.readings] if one else (), language)
             yield Article(article.known, one, official, coverage)
         elif article.known.label.partition("(")[0] not in labels:
             yield article
@@ -128,21 +141,24 @@ def _with_official(
 def _reconstructed(known: KnownText, quoted: Mapping[int, Mapping[str, Quoted]], language: str) -> list[Article]:
     """Each provision with what is known of its words."""
     told = [one.provision.pk for one in known.provisions if one.provision and one.standing is Standing.TOLD]
-    retellings = _retellings(told, known.as_of)
+    retellings = _retellings(told, known.as_of, language)
     articles = []
     for one in known.provisions:
         found = quoted.get(one.provision.pk, {}) if one.provision else {}
-        best = found.get(language) or max(found.values(), key=lambda other: other.independent, default=None)
+        best = found.get(language)
+        if not best and one.standing is not Standing.OFFICIAL:
+            best = max(found.values(), key=lambda other: other.independent, default=None)
         articles.append(Article(one, best, retelling=retellings.get(one.provision.pk) if one.provision else None))
     return articles
 
 
-def _retellings(provisions: Sequence[int], as_of: datetime.date | None) -> dict[int, Paraphrase]:
-    """Of each of the provisions, the oldest retelling."""
+def _retellings(provisions: Sequence[int], as_of: datetime.date | None, language: str) -> dict[int, Paraphrase]:
+    """Of each of the provisions, the oldest retelling in the language; in any other where none is in it."""
     if not provisions:
         return {}
     oldest = [F("report__published_earliest").asc(nulls_last=True), F("report_id"), F("start")]
-    rank = Window(RowNumber(), partition_by="provision_id", order_by=oldest)
+    elsewhere = Case(When(report__language__istartswith=language or UNKNOWN, then=0), default=1)
+    rank = Window(RowNumber(), partition_by="provision_id", order_by=[elsewhere.asc(), *oldest])
     told = Paraphrase.objects.public().filter(by_then(as_of), provision__in=provisions)
     return {fact.provision_id: fact for fact in by_report(told.annotate(rank=rank).filter(rank=1))}
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from archive.concordance.apparatus import most_shared, same_words
 from archive.dossier.wordings.kept import kept
@@ -21,6 +22,17 @@ class Chosen(StrEnum):
     NEAREST = "the wording nearest to all others"
     ONLY = "the only wording that is known"
     PICKED = "the wording that you picked"
+
+
+class Attested(NamedTuple):
+    """How well wordings are attested, whatever their case and punctuation."""
+
+    best: int
+    """The place of the one that most independent reports share."""
+    sharing: int
+    """How many independent reports have its words."""
+    different: int
+    """How many wordings there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +63,24 @@ def base_of(one: InLanguage, asked: str = "") -> Base:
 
 def best_attested(one: InLanguage) -> Reading:
     """The wording that most independent reports share, whatever their case and punctuation. There must be one."""
-    return one.readings[_attested(one)[0]]
+    return one.readings[attested(one).best]
+
+
+def attested(one: InLanguage) -> Attested:
+    """How well its wordings are attested; kept once known. There must be one."""
+    if len(one.readings) == 1:
+        return Attested(0, one.readings[0].independent, 1)
+    who = [(reading.text, sorted(group[0].dispatch for group in reading.dispatches)) for reading in one.readings]
+    return kept("attestation", [one.language, who], lambda: _weighed(one))
 
 
 def _why_best(one: InLanguage) -> Chosen:
     if len(one.readings) == 1:
         return Chosen.ONLY
-    return Chosen.SHARED if _attested(one)[1] > 1 else Chosen.NEAREST
+    return Chosen.SHARED if attested(one).sharing > 1 else Chosen.NEAREST
 
 
-def _attested(one: InLanguage) -> tuple[int, int]:
-    """The place of the best attested wording, and how many independent reports have its words; kept once known."""
-    who = [(reading.text, sorted(group[0].dispatch for group in reading.dispatches)) for reading in one.readings]
-    return kept("attested", [one.language, who], lambda: _weighed(one))
-
-
-def _weighed(one: InLanguage) -> tuple[int, int]:
+def _weighed(one: InLanguage) -> Attested:
     having: dict[str, set[int]] = defaultdict(set)
     weights = []
     words = [same_words(reading.text, one.language) for reading in one.readings]
@@ -76,4 +90,4 @@ def _weighed(one: InLanguage) -> tuple[int, int]:
         weights.append(len(dispatches - having[key]))
         having[key] |= dispatches
     best = most_shared([reading.text for reading in one.readings], weights, one.language)
-    return best, len(having[words[best]])
+    return Attested(best, len(having[words[best]]), len(having))

@@ -14,7 +14,7 @@ from archive.concordance.classing import Sort
 from archive.concordance.tokens import elides
 from archive.dossier.wordings.bases import OFFICIAL, Base, base_of
 from archive.dossier.wordings.kept import kept_apparatus
-from archive.dossier.wordings.wordings import InLanguage, Reading, Witness
+from archive.dossier.wordings.wordings import InLanguage, Reading
 
 BLOCK = 120
 """Letters that a block of the table is wide, so that it fits a desk's screen and a sheet of paper."""
@@ -24,7 +24,7 @@ ELLIPSIS = 8
 """Letters within which an ellipsis stands at a word's side: ` [. . .] `."""
 
 
-class Marked(NamedTuple):
+class ShownRun(NamedTuple):
     """Words that stand to the base in one way, and the spaces around them, which bear no mark."""
 
     kind: Kind
@@ -46,11 +46,9 @@ class Line:
     row: Row
 
     @property
-    def runs(self) -> list[Marked]:
-        """Its row to be read: what is not quoted goes unsaid where the wording's own ellipsis says it."""
-        runs = [run for run in self.row.runs if run.text]
-        around = zip(["", *(run.text for run in runs)], runs, [*(run.text for run in runs[1:]), ""], strict=False)
-        return [_marked(run) for before, run, after in around if not _said_by_ellipsis(run, before, after)]
+    def runs(self) -> list[ShownRun]:
+        """Its row to be read."""
+        return shown_runs(self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +103,6 @@ class Concordance:
         """How many words the base has."""
         return len(self.apparatus.ground.columns)
 
-    def line_of(self, witness: Witness) -> Line | None:
-        """The line that has a witness's wording; `None` for the base's own."""
-        return self._by_text.get(witness.exact)
-
-    @cached_property
-    def _by_text(self) -> dict[str, Line]:
-        return {line.reading.text: line for line in self.lines}
-
     def blocks(self, lines: Sequence[Line]) -> Iterator[Block]:
         """The table of these lines, cut into blocks: its first `COLUMNS` in which they or the base have a word."""
         columns = zip(self.apparatus.base, *(line.row.cells for line in lines), strict=True)
@@ -141,14 +131,21 @@ def concordance_of(known: InLanguage, asked: str = "") -> Concordance | None:
     return Concordance(known, base, apparatus, tuple(lines))
 
 
+def shown_runs(row: Row) -> list[ShownRun]:
+    """A row to be read: what is not quoted goes unsaid where the wording's own ellipsis says it."""
+    runs = [run for run in row.runs if run.text]
+    around = zip(["", *(run.text for run in runs)], runs, [*(run.text for run in runs[1:]), ""], strict=False)
+    return [_shown(run) for before, run, after in around if not _said_by_ellipsis(run, before, after)]
+
+
 def _said_by_ellipsis(run: Run, before: str, after: str) -> bool:
     return run.kind is Kind.NOT_QUOTED and (elides(before[-ELLIPSIS:]) or elides(after[:ELLIPSIS]))
 
 
-def _marked(run: Run) -> Marked:
+def _shown(run: Run) -> ShownRun:
     words = run.text.strip() or run.text
     before, _, after = run.text.partition(words)
-    return Marked(run.kind, before, words, after, run.base.strip() or run.base)
+    return ShownRun(run.kind, before, words, after, run.base.strip() or run.base)
 
 
 Column = tuple[Cell | None, ...]

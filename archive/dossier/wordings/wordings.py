@@ -3,10 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic, Protocol, TypeVar
 
 from django.db.models import F
-from django.urls import reverse
 
+from archive.edition import words_address
 from archive.models import Fact, OfficialProvision, Provision, QuotedClause
 from archive.models.facts import Basis
 from archive.models.report import dispatch_of
@@ -37,9 +38,22 @@ def language_of(tag: str) -> str:
     return tag.partition("-")[0].lower() or UNKNOWN
 
 
+class Clause(Protocol):
+    """A clause as far as wordings are counted by it: its words, its report, and the dispatch that this reprints."""
+
+    exact: str
+    report: str
+    """The report's slug."""
+    dispatch: int
+    """Reports that reprint one another have the same."""
+
+
+Quoting = TypeVar("Quoting", bound=Clause)
+
+
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One clause in one report. Reports of one dispatch have the same `dispatch`."""
+    """One clause in one report, with all that is told of a witness."""
 
     pk: int
     start: int
@@ -61,7 +75,7 @@ class Witness:
     @property
     def address(self) -> str:
         """Where its words stand in its report."""
-        return f"{reverse('archive:report', args=[self.report])}#f-clause-{self.pk}"
+        return words_address(self.report, "clause", self.pk)
 
     @property
     def matched(self) -> bool:
@@ -80,16 +94,16 @@ class Witness:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Reading(Generic[Quoting]):
     """One wording, letter for letter, with its witnesses, the oldest report's first."""
 
     text: str
-    witnesses: tuple[Witness, ...]
+    witnesses: tuple[Quoting, ...]
 
     @cached_property
-    def dispatches(self) -> tuple[tuple[Witness, ...], ...]:
+    def dispatches(self) -> tuple[tuple[Quoting, ...], ...]:
         """A witness for each report, by dispatch: the reports of one dispatch are not independent of one another."""
-        groups: dict[int, dict[str, Witness]] = defaultdict(dict)
+        groups: dict[int, dict[str, Quoting]] = defaultdict(dict)
         for witness in self.witnesses:
             groups[witness.dispatch].setdefault(witness.report, witness)
         return tuple(tuple(group.values()) for group in groups.values())
@@ -106,17 +120,17 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class InLanguage:
+class InLanguage(Generic[Quoting]):
     """A provision in one language: what reports quote, the oldest first, and its official text where there is one."""
 
     language: str
-    witnesses: tuple[Witness, ...]
+    witnesses: tuple[Quoting, ...]
     official: OfficialProvision | None = None
 
     @cached_property
-    def readings(self) -> tuple[Reading, ...]:
+    def readings(self) -> tuple[Reading[Quoting], ...]:
         """Each wording once: first those of most independent reports, then those of most reports, then the oldest."""
-        same: dict[str, list[Witness]] = defaultdict(list)
+        same: dict[str, list[Quoting]] = defaultdict(list)
         for witness in self.witnesses:
             same[witness.exact].append(witness)
         readings = [Reading(text, tuple(group)) for text, group in same.items()]
@@ -132,7 +146,7 @@ class InLanguage:
         """How many of them are independent."""
         return len({witness.dispatch for witness in self.witnesses})
 
-    def named(self, name: str) -> Reading | None:
+    def named(self, name: str) -> Reading[Quoting] | None:
         """The reading that `name_of` names so, by any of its reports; `None` where there is none."""
         report, _, number = name.partition(":")
         numbered = {str(place): text for place, text in enumerate(self._texts_in(report), 1)}

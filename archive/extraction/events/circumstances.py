@@ -32,7 +32,11 @@ def place_of(scene: Scene, step: Step) -> str | None:
         named = [(start, place) for start, place in named if not any(0 <= start - end <= _BESIDE for end in signed)]
     taken = [date.span for date in scene.dates] + [mention for mention, _ in scene.marks]
     taken += [cue.span for cue in about if cue.kind == "not_a_name"]
-    free = [place for _, place in named if not any(place.overlaps(other) for other in taken)]
+    free = [
+        place
+        for _, place in named
+        if not any(place.overlaps(other) for other in taken) and not scene.is_tongue(place.of(text))
+    ]
     for words, place in sorted((cost(scene, step, place), place) for place in free):
         if words >= _REACH:
             return None

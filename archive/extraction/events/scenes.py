@@ -13,9 +13,10 @@ from archive.extraction.document import Document
 from archive.extraction.events.headings import headings_of
 from archive.extraction.findings import Action, DateMention, Span, Treaty
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.named import bodies_in, states_in
+from archive.extraction.named import adjectives_of, bodies_in, states_in
 from archive.extraction.people.persons import Person, find_persons
 from archive.extraction.treaties.marks import Mark, marks_of
+from archive.extraction.words import fold
 from archive.languages import lexicon
 
 _Thing = TypeVar("_Thing")
@@ -151,6 +152,10 @@ class Scene:
         """How many words stand in the stretch."""
         return len(self.document.text[start:end].split())
 
+    def is_tongue(self, name: str) -> bool:
+        """Whether a capitalised word is of a people or its language, and so no place: `in Korean and Russian`."""
+        return fold(name) in self._report.tongues
+
 
 class _Placed(Generic[_Thing]):
     """Things of the whole text in its order, to be asked for those of each sentence."""
@@ -176,6 +181,13 @@ class _Report:
         self.treaties = treaties
         self.acts = _acts(document.language)
         self._gazetteer = gazetteer
+
+    @cached_property
+    def tongues(self) -> frozenset[str]:
+        """The words of peoples and languages."""
+        language = self.document.language
+        listed = lexicon(language, "events").get("tongues", ())
+        return adjectives_of(self._gazetteer, language) | frozenset(map(fold, listed))
 
     @cached_property
     def voting(self) -> _Placed[Span]:

@@ -22,6 +22,7 @@ from archive.extraction.quotations.discourse import (
 )
 from archive.extraction.quotations.frames import Frame, Scene, is_normative, is_written
 from archive.extraction.quotations.korean import spoken_by
+from archive.extraction.quotations.law import law_says
 from archive.extraction.quotations.sources import (
     BODIES,
     SPEAKERS,
@@ -50,6 +51,7 @@ def source_of(scene: Scene, frame: Frame) -> tuple[Source | None, str]:
         (read_out, "read-out"),
         (said_after, "said-after"),
         (tagged_by, "speech-tag"),
+        (law_says, "law-says"),
         (_according_to, "according-to"),
         (_said_before, "said-before"),
         (_laid_down, "laid-down"),

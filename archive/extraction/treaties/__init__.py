@@ -120,8 +120,9 @@ def _without_idle_pronouns(page: Page, phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _title(text: str, phrase: Phrase) -> str:
-    """The name as written, parties and date left out; what tells it from others where it has no other words."""
+    """The name as written, date and known parties left out; what tells it from others where it has no other words."""
     end = phrase.name_end if (phrase.words or phrase.told) and phrase.name_end > 0 else phrase.span.end
+    end = phrase.strangers if phrase.strangers > 0 else end
     return " ".join(text[phrase.span.start : end].split())
 
 

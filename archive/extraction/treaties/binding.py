@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 
 from archive.extraction.treaties.leftward import TIGHT, YEAR, Leftward
+from archive.extraction.words import places_of
 
 _PARTY_ACRONYM = re.compile(r"\s?\([A-ZА-ЯЁ][A-ZА-ЯЁ.]{1,10}\)")
 _BOTH = 7
 """Words of the longest `the governments of the two countries`."""
+_NAME = 3
+"""Words of the longest name of a party that no list knows."""
+_OCCURRENCES = 20
+"""Places of a word that are looked at for what stands before it."""
 _HYPHEN = re.compile(r"\s?[-–‑/]\s?\Z")
 _BREAK = re.compile(r"[.;:!?\n]")
 
@@ -130,6 +135,67 @@ class Binding(Leftward):
         self.proper = True
         self.extend(end, name=True)
         return True
+
+    def take_strangers(self, index: int) -> bool:
+        """Takes a pair of parties of which one is no state that any list knows: `between Ruritania and Peru`.
+
+        Only what has a name or a subject is between them; persons are no parties.
+        """
+        page, words = self.page, self.page.wording
+        if not self.words:
+            return False
+        first = self._party(index)
+        if first is None or first[0] >= len(page.words) or page.plain(first[0]) not in words.and_:
+            return False
+        second = self._party(first[0] + 1)
+        if second is None or (first[1] and second[1]):
+            return False
+        self.parties.update(first[1])
+        self.parties.update(second[1])
+        last = second[0] - 1
+        if second[0] < len(page.words) and page.words[second[0]].key in words.inside_party:
+            last = second[0]  # `the Ruritanian and Peruvian governments`
+        self.strangers = page.words[last].span.end
+        self.extend(self.strangers)
+        return True
+
+    def _party(self, index: int) -> tuple[int, tuple[str, ...]] | None:
+        """The word after the name of a party that begins here, and its code where it is a known state."""
+        page, words = self.page, self.page.wording
+        start = index
+        while index < len(page.words) and index - start < _BOTH and TIGHT.match(page.gap(index - 1)):
+            if found := page.named_at(index, capitals=True):
+                return page.word_index(found.span.end), found.keys
+            plain = page.plain(index)
+            small = plain in words.definite or plain in words.dated or page.words[index].key in words.inside_party
+            if not small:
+                break
+            index += 1
+        stop = index
+        while stop < len(page.words) and stop - index < _NAME and page.surface(stop)[0].isupper():
+            if page.words[stop].span.start in page.persons or stop in page.heads or not TIGHT.match(page.gap(stop - 1)):
+                break
+            if words.stops_at(page.surface(stop), page.words[stop].key) or page.named_at(stop, capitals=True):
+                return None
+            stop += 1
+        return (stop, ()) if stop > index and not self._may_be_person(index, stop, bare=start == index) else None
+
+    def _may_be_person(self, first: int, stop: int, *, bare: bool) -> bool:
+        """Whether capitalised words may name a person: two before whom nothing stands, or a surname used elsewhere."""
+        page = self.page
+        if stop - first > 1:
+            return bare and not self.capital
+        places = places_of(page.document.text, page.document.language).get(page.words[first].key, [])[:_OCCURRENCES]
+        return any(place != first and self._follows_a_name(place) for place in places)
+
+    def _follows_a_name(self, index: int) -> bool:
+        """Whether a capitalised word that does not open its sentence stands right before: `Ana Vela`."""
+        page = self.page
+        if index == 0 or page.gap(index - 1) != " " or not page.surface(index)[0].isupper():
+            return False
+        start = page.words[index - 1].span.start
+        opens = page.document.sentence_at(start).start == start
+        return page.surface(index - 1)[0].isupper() and not opens and not page.state_before(index - 1)
 
     def take_both(self, index: int) -> bool:
         """Takes words that stand for both parties: `between the governments of the two countries`."""

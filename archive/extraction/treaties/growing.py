@@ -136,7 +136,10 @@ class Growing(Binding):
             return True
         if plain in words.between or plain in words.with_:
             taken = not self._is_from_a_city(index + 1) and (
-                self.take_parties(index + 1) or self.take_partner(index + 1) or self.take_both(index + 1)
+                (plain in words.between and self.take_strangers(index + 1))
+                or self.take_parties(index + 1)
+                or self.take_partner(index + 1)
+                or self.take_both(index + 1)
             )
             if taken or plain not in words.subject:
                 return taken

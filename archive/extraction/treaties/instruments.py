@@ -11,7 +11,7 @@ from archive.extraction.cues import Cue, find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import DateMention, Span
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.named import capitals_in, states_in, treaties_in
+from archive.extraction.named import capitals_in, persons_in, states_in, treaties_in
 from archive.extraction.names import Found
 from archive.extraction.treaties.wording import Head, Wording, wording
 from archive.extraction.words import Word, fold, places_of
@@ -43,6 +43,8 @@ class Phrase:
     """Keys of the words that tell it from others: subject and proper name, without parties and dates."""
     parties: frozenset[str] = frozenset()
     """The states that stand in the phrase."""
+    strangers: int = -1
+    """Where its parties end, where one is no state that any list knows: `between Ruritania and Peru`; -1 elsewhere."""
     signers: frozenset[str] = frozenset()
     """The states that its sentence says sign or conclude it: `Peru and Chile signed a treaty`."""
     year: int | None = None
@@ -108,6 +110,8 @@ class Page:
     """The states by the offset where their name ends."""
     heads: Mapping[int, Head]
     """What kind of instrument a word names, by the word's index; the other words name none."""
+    persons: frozenset[int]
+    """Starts of the names of known persons."""
     headlines: frozenset[int]
     """Starts of paragraphs that write most words with a capital and speak of an instrument."""
 
@@ -218,6 +222,7 @@ def page_of(document: Document, gazetteer: Gazetteer, dates: Sequence[DateMentio
         dates_at={date.span.start: date for date in dates},
         states_to={found.span.end: found for found in states},
         heads=heads,
+        persons=frozenset(found.span.start for found in persons_in(document, gazetteer)),
         headlines=frozenset(span.start for span in spoken if _is_headline(span.of(text))),
     )
 

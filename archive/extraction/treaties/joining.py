@@ -74,7 +74,9 @@ class Joining(Settling):
         found = found or self._new()
         if beside and beside is not found and not (beside.id and found.id):
             self._merge(beside, found)
-        if len(phrase.ids) == 1:
+        if found.strange and not found.id:
+            pass  # a short name that known treaties bear as well
+        elif len(phrase.ids) == 1:
             found.id = found.id or phrase.ids[0]
             found.candidates = ()
         elif phrase.ids and not found.id:

@@ -28,6 +28,7 @@ class Leftward:
         self.first = self.last = self.head_index = index
         self.words: set[str] = set()
         self.parties: set[str] = set()
+        self.strangers = -1
         self.date: str | None = None
         self.acronym: str | None = None
         self.subject = ""

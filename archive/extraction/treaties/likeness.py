@@ -88,6 +88,10 @@ class Likeness:
             return False
         if not phrase.ids and self.is_of_another_topic(phrase.topics, instrument):
             return False
+        if instrument.strange != (phrase.strangers > 0):
+            known = phrase.bound if instrument.strange else self.parties(instrument)
+            if len(known) > 1:  # between Ruritania and Peru, between Chile and Peru
+                return False
         return self.compatible(phrase.year, phrase.bound, phrase.head, instrument)
 
     def is_of_another_topic(self, topics: AbstractSet[str], instrument: Instrument) -> bool:

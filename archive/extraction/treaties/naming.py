@@ -24,6 +24,8 @@ class Instrument:
     mentions: list[Phrase] = field(default_factory=list)
     pointers: list[Phrase] = field(default_factory=list)
     parties: set[str] = field(default_factory=set)
+    strange: bool = False
+    """Whether one of its parties is no state that any list knows."""
     acronyms: set[str] = field(default_factory=set)
     year: int | None = None
     first: Span = _NOWHERE
@@ -44,6 +46,7 @@ class Instrument:
         self.mentions.append(phrase)
         self.first = min(self.first, phrase.span)
         self.parties |= phrase.bound
+        self.strange |= phrase.strangers > 0
         self.year = self.year or phrase.year
         self.topics |= phrase.topics
         if phrase.words:

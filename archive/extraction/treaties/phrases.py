@@ -92,6 +92,7 @@ def _phrase(growing: Growing, index: int) -> Phrase:
         core=page.words[index].span.start,
         words=frozenset(growing.words),
         parties=frozenset(growing.parties),
+        strangers=growing.strangers,
         signers=signers_of(page, span, frozenset(growing.parties)) if len(growing.parties) < _PAIR else frozenset(),
         year=year,
         date=date if date and len(date) > 4 else None,

@@ -97,8 +97,11 @@ class Recognition:
     def __init__(self, page: Page, gazetteer: Gazetteer, phrases: Iterable[Phrase] = ()) -> None:
         """`phrases` are all those of the page: what one says of its parties holds for others of the same words."""
         self._bound_elsewhere: dict[frozenset[str], list[frozenset[str]]] = {}
+        self._of_strangers: set[frozenset[str]] = set()
         for phrase in phrases:
-            if phrase.bound and phrase.words:
+            if phrase.strangers > 0:
+                self._of_strangers.add(phrase.words)
+            elif phrase.bound and phrase.words:
                 self._bound_elsewhere.setdefault(phrase.words, []).append(phrase.bound)
         self._page = page
         self._gazetteer = gazetteer
@@ -203,6 +206,9 @@ class Recognition:
             allowed = {*treaty.parties, *map(self._heir, treaty.parties)}
             said = [phrase.bound] if phrase.bound else self._bound_elsewhere.get(phrase.words, [])
             if said and not any(parties <= allowed for parties in said):
+                return True
+            strange = phrase.strangers > 0 or (not said and phrase.words in self._of_strangers)
+            if strange and self._is_plain(phrase):
                 return True
         kinds = self._known.kinds.get(treaty.id)
         if kinds and phrase.head == "protocol" and "protocol" not in kinds:

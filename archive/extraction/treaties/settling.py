@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from archive.extraction.findings import Span
 from archive.extraction.gazetteer import Gazetteer
-from archive.extraction.treaties.instruments import Page
+from archive.extraction.treaties.instruments import Page, Phrase
 from archive.extraction.treaties.likeness import Likeness
-from archive.extraction.treaties.naming import Instrument, is_by_place, is_formal
+from archive.extraction.treaties.naming import Instrument, is_by_place, is_formal, is_proper
 from archive.extraction.treaties.recognition import FEW
 
 UNIVERSAL = frozenset({"un-charter"})
@@ -64,6 +66,16 @@ class Settling(Likeness):
             formal = any(phrase.titled or (phrase.acronym and phrase.words) for phrase in named[0].mentions)
             if formal and all(self.agree(phrase, named[0]) and not phrase.titled for phrase in above.mentions):
                 self._merge(above, named[0])
+            elif all(self._describes(phrase, named[0]) for phrase in above.mentions):
+                for phrase in above.mentions:  # what only describes is no title
+                    named[0].take(replace(phrase, words=frozenset(), own=frozenset(), titled=False))
+                self.instruments.remove(above)
+
+    def _describes(self, phrase: Phrase, instrument: Instrument) -> bool:
+        """Whether words in small letters describe what has a proper name: `Friendship pact for two kingdoms`."""
+        named = any(is_proper(mention) and self.fits_words(phrase, instrument) for mention in instrument.mentions)
+        small = phrase.core >= 0 and self.page.document.text[phrase.core].islower()
+        return named and small and not is_proper(phrase)
 
     def _join_places(self) -> None:
         """Gives a name by place to the one formal title that is said to be signed there: `fatta a Nicosia`."""

@@ -10,7 +10,7 @@ LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Unquoted:
     """Retellings of a provision in the reports' own words, statements about it, and references to it."""
 
     paraphrases: Excerpt
@@ -18,12 +18,12 @@ class Said:
     references: Told
 
 
-def said_of(provision: Provision) -> Said:
+def unquoted_of(provision: Provision) -> Unquoted:
     """Gathers it from published reports, the oldest report first."""
     paraphrases, statements, references = (
         facts.objects.public().filter(provision=provision) for facts in (Paraphrase, Statement, Reference)
     )
-    return Said(
+    return Unquoted(
         paraphrases=excerpt(by_report(paraphrases), LISTED),
         statements=excerpt(by_report(statements).select_related("person"), LISTED),
         references=Told(list(told_alike(references, "provision_id"))),

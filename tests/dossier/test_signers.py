@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from archive.dossier.life.hands import LISTED, hands_of, scenes_of
+from archive.dossier.life.scenes import scenes_of
+from archive.dossier.life.signers import LISTED, signers_of
 from archive.dossier.life.steps import life_of
 from tests import factories
 from tests.dossier.lives import recorded, tells
@@ -29,10 +30,18 @@ def test_roles_and_states_are_counted_as_reports_give_them(treaty):
     first = signs(treaty, signer, role="President", signed_for=russia).report
     signs(treaty, signer, role="Leader", signed_for=russia)
     signs(treaty, signer, role="President", dispatch=first)
-    [hand] = hands_of(treaty).rows
-    assert [tuple(role) for role in hand.roles] == [("President", 2), ("Leader", 1)]
-    assert (hand.told.reports, hand.told.independent) == (3, 2)
-    assert (hand.state, hand.disputed) == (russia, False)
+    [signer] = signers_of(treaty).rows
+    assert [tuple(role) for role in signer.roles] == [("President", 2), ("Leader", 1)]
+    assert (signer.told.reports, signer.told.independent) == (3, 2)
+    assert (signer.state, signer.disputed) == (russia, False)
+
+
+def test_roles_that_differ_in_case_only_are_one_as_most_reports_write_it(treaty):
+    signer = factories.person()
+    for role in ("Russian President", "Russian president", "Russian President"):
+        signs(treaty, signer, role=role)
+    [signer] = signers_of(treaty).rows
+    assert [tuple(role) for role in signer.roles] == [("Russian President", 3)]
 
 
 def test_a_disagreement_on_the_state_is_told(treaty):
@@ -40,8 +49,8 @@ def test_a_disagreement_on_the_state_is_told(treaty):
     signer = factories.person(state=russia)
     signs(treaty, signer, signed_for=russia)
     signs(treaty, signer, signed_for=belarus)
-    [hand] = hands_of(treaty).rows
-    assert (hand.state, hand.disputed) == (russia, True)
+    [signer] = signers_of(treaty).rows
+    assert (signer.state, signer.disputed) == (russia, True)
 
 
 def test_the_records_signers_come_first_then_those_whom_most_reports_name(treaty):
@@ -49,13 +58,13 @@ def test_the_records_signers_come_first_then_those_whom_most_reports_name(treaty
     treaty.signatories.add(vouched)
     for signer in (seldom, often, often):
         signs(treaty, signer)
-    assert [hand.person for hand in hands_of(treaty).rows] == [vouched, often, seldom]
+    assert [signer.person for signer in signers_of(treaty).rows] == [vouched, often, seldom]
 
 
 def test_signers_are_listed_so_far_and_queries_do_not_grow_with_them(treaty):
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:
-            hands_of(treaty)
+            signers_of(treaty)
         return len(queries)
 
     signs(treaty, factories.person(), signed_for=factories.state())
@@ -63,7 +72,7 @@ def test_signers_are_listed_so_far_and_queries_do_not_grow_with_them(treaty):
     for number in range(LISTED + 2):
         signs(treaty, factories.person(f"Signer {number}"), signed_for=factories.state())
     assert asked() == few
-    found = hands_of(treaty)
+    found = signers_of(treaty)
     assert (len(found.rows), found.more) == (LISTED, 3)
 
 
@@ -71,7 +80,7 @@ def test_where_it_was_done_is_told_with_who_says_so(treaty):
     recorded(treaty, "signature", "2024-06-19", place="Pyongyang")
     told = tells(treaty, "signature", "2024-06-19", place="Moscow")
     tells(treaty, "signature", "2024-06", place="Pyongyang")
-    [scene] = scenes_of(life_of(treaty))
+    [scene] = scenes_of(treaty, life_of(treaty))
     assert [(place.named.name, place.named.recorded, place.named.reports) for place in scene.places] == [
         ("Pyongyang", True, 1),
         ("Moscow", False, 1),

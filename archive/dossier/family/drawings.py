@@ -1,6 +1,6 @@
 """A family as cards and lines: which treaties and ties are drawn, and what is written on them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -9,6 +9,7 @@ from archive.dossier.family.bonds import Mode
 from archive.dossier.family.graph import Drawing, Edge, Node
 from archive.dossier.family.ties import Tie
 from archive.dossier.family.upright import upright
+from archive.dossier.life.days import Day
 from archive.models import Treaty
 from archive.templatetags.edition import in_words
 
@@ -30,7 +31,7 @@ class Drawings:
     ties_left_out: int
 
 
-def drawn(treaty: Treaty, ties: Sequence[Tie], known: int) -> Drawings | None:
+def drawings_of(treaty: Treaty, ties: Sequence[Tie], signatures: Mapping[int, Day], known: int) -> Drawings | None:
     """The drawings of a treaty and its ties, of which the first have room; `None` where there is no tie.
 
     `known` is how many treaties the family has, also beyond those ties.
@@ -40,7 +41,7 @@ def drawn(treaty: Treaty, ties: Sequence[Tie], known: int) -> Drawings | None:
     treaties = {treaty.pk: treaty} | {end.pk: end for tie in ties for end in (tie.origin, tie.target)}
     shown = dict(islice(treaties.items(), DRAWN))
     between = [tie for tie in ties if tie.key.origin in shown and tie.key.target in shown]
-    nodes = [_node(one, here=one.pk == treaty.pk) for one in shown.values()]
+    nodes = [_node(one, signatures.get(one.pk), here=one.pk == treaty.pk) for one in shown.values()]
     edges = [_edge(tie, treaty) for tie in between[:LINES]]
     modes = {tie.bond.mode for tie in between[:LINES]}
     return Drawings(
@@ -52,9 +53,17 @@ def drawn(treaty: Treaty, ties: Sequence[Tie], known: int) -> Drawings | None:
     )
 
 
-def _node(treaty: Treaty, *, here: bool) -> Node:
-    remark = f"signed {in_words(treaty.signed)}" if treaty.signed else "not dated"
-    return Node(treaty.pk, treaty.short_name, remark, treaty.get_absolute_url(), treaty.signed_earliest, here)
+def _node(treaty: Treaty, signed: Day | None, *, here: bool) -> Node:
+    remark = f"signed {in_words(signed.date)}{_by_reports(signed)}" if signed else "no day of signature known"
+    if here:
+        remark += " · this treaty"
+    day = signed.earliest if signed else None
+    return Node(treaty.pk, treaty.short_name, remark, treaty.get_absolute_url(), day, here)
+
+
+def _by_reports(day: Day) -> str:
+    """That only reports give the day, and whether they foretold it."""
+    return ", as reports foretell" if day.foretold else ", as reports say" if day.told else ""
 
 
 def _edge(tie: Tie, treaty: Treaty) -> Edge:
@@ -66,6 +75,8 @@ def _edge(tie: Tie, treaty: Treaty) -> Edge:
 def _words(tie: Tie) -> str:
     """What the line means: “ends, 4 December 2024”; “replaces, 4 December 2024 – claimed by an aide”."""
     said = f"{tie.type.label}, {in_words(tie.effect.date)}" if tie.effect else tie.type.label
+    if tie.effect and tie.effect.foretold:
+        said += " (foretold)"
     match tie.bond.mode:
         case Mode.TEXT:
             return said

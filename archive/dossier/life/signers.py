@@ -1,19 +1,15 @@
-"""Who signed a treaty, for which state and in which role, and where it was done: by the record and by reports."""
+"""Who signed a treaty, for which state and in which role: by the record and by reports."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from archive.dossier.life.claims import Named
-from archive.dossier.life.steps import Step
 from archive.facts_shown import Excerpt, Saying, Told, excerpt, sayings, tell
-from archive.models import Action, Event, Person, Signature, State, Treaty
+from archive.models import Person, Signature, State, Treaty
 
 LISTED = 50
 """Signers that a page lists."""
-DONE_SOMEWHERE = (Action.SIGNATURE, Action.EXCHANGE)
-"""Steps that are taken at a place which is remembered."""
 
 
 class Part(NamedTuple):
@@ -24,7 +20,7 @@ class Part(NamedTuple):
 
 
 @dataclass(slots=True)
-class Hand:
+class Signer:
     """A person who signed: by the record, by reports, or by both."""
 
     person: Person
@@ -56,7 +52,7 @@ class _Said(NamedTuple):
     role: str
 
 
-def hands_of(treaty: Treaty) -> Excerpt:
+def signers_of(treaty: Treaty) -> Excerpt:
     """Who signed, the record's signatories first, then those whom most reports name."""
     recorded = {person.pk: person for person in treaty.signatories.shown().select_related("state")}
     signatures = Signature.objects.public().filter(treaty=treaty)
@@ -73,64 +69,26 @@ def hands_of(treaty: Treaty) -> Excerpt:
     }
     told = tell(signatures.select_related("person__state"), groups)
     states = State.objects.in_bulk({one.signed_for_id for person in groups for one, _ in said[person]} - {None})
-    hands = []
+    signers = []
     for pk in shown.rows:
         spoken, group = said.get(pk, []), told.get(pk, Told())
         person = recorded.get(pk) or group.fact.person
         named_states = _parts((states.get(one.signed_for_id), alike) for one, alike in spoken)
-        hands.append(
-            Hand(person, pk in recorded, group, named_states, _parts((one.role, alike) for one, alike in spoken))
+        signers.append(
+            Signer(person, pk in recorded, group, named_states, _parts((one.role, alike) for one, alike in spoken))
         )
-    return Excerpt(hands, shown.more)
+    return Excerpt(signers, shown.more)
 
 
 def _parts(said: Iterable[tuple[str | State | None, list[Saying]]]) -> tuple[Part, ...]:
-    """What is said with how many reports say it, the one that most say first."""
-    reports: dict[str | State, set[int]] = defaultdict(set)
+    """What is said with how many reports say it, what most say first; words that differ in case only are one."""
+    found: dict[str | State, dict[str | State, set[int]]] = defaultdict(lambda: defaultdict(set))
     for what, alike in said:
         if what:
-            reports[what].update(saying.report for saying in alike)
-    ordered = sorted(reports.items(), key=lambda part: (-len(part[1]), str(part[0])))
-    return tuple(Part(what, len(numbers)) for what, numbers in ordered)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a step was taken, as it is written, and who says so."""
-
-    named: Named
-    first: Event | None
-    """The oldest of the reports' tellings that are at hand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A step and the places that are named for it."""
-
-    step: Step
-    places: tuple[Place, ...]
-
-
-def scenes_of(life: Sequence[Step]) -> tuple[Scene, ...]:
-    """Where the treaty was signed, and where its instruments were exchanged."""
-    scenes = []
-    for step in life:
-        if step.action not in DONE_SOMEWHERE:
-            continue
-        reports: Counter[str] = Counter()
-        recorded: dict[str, None] = {}
-        for named in (place for claim in step.claims for place in claim.places):
-            reports[named.name] += named.reports
-            if named.recorded:
-                recorded[named.name] = None
-        told = [fact for claim in step.claims for fact in claim.told.facts]
-        names = [*recorded, *(name for name, _ in reports.most_common() if name not in recorded)]
-        places = tuple(
-            Place(
-                Named(name, name in recorded, reports[name]), next((fact for fact in told if fact.place == name), None)
-            )
-            for name in names
-        )
-        if places:
-            scenes.append(Scene(step, places))
-    return tuple(scenes)
+            same = what.casefold() if isinstance(what, str) else what
+            found[same][what].update(saying.report for saying in alike)
+    parts = [
+        Part(min(written, key=lambda what: (-len(written[what]), str(what))), len(set().union(*written.values())))
+        for written in found.values()
+    ]
+    return tuple(sorted(parts, key=lambda part: (-part.reports, str(part.what))))
