@@ -139,6 +139,12 @@ def test_a_step_without_a_day_was_taken_by_the_day_of_the_report_that_tells_it(t
     assert line(treaty, "2024-06-20") == "Not yet signed"
 
 
+def test_a_month_does_not_dispute_a_later_day_of_it(treaty):
+    for day in ("2024-06-19", "2024-06-19", "2024-06"):
+        tells(treaty, "signature", day)
+    assert line(treaty, "2024-06-10") == "Not yet signed"
+
+
 def test_a_disputed_day_is_the_one_with_most_independent_reports_and_says_so(treaty):
     for _ in range(2):
         tells(treaty, "signature", "2024-06-19")

@@ -216,7 +216,8 @@ def _otherwise(life: Sequence[Step], as_of: datetime.date) -> Iterator[Phrase]:
     """Of which of the steps ahead sources give a day that had come: if that is right, it had been taken by then."""
     ahead = sorted((step for step in life if step.action in DISPUTABLE and not step.best.is_past(as_of)), key=_ahead)
     for step in ahead:
-        if any(claim.bounds and claim.is_past(as_of) and not claim.foretold for claim in step.claims):
+        others = (claim for claim in step.claims if claim.bounds and not claim.foretold)
+        if any(claim.is_past(as_of) and claim.contradicts(step.best) for claim in others):
             yield Phrase(f"sources disagree whether {DISPUTABLE[step.action]} by then")
 
 
