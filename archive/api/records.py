@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from archive.concordance.numbering import place_of
 from archive.facts_shown import facts_of
 from archive.models import FACTS, Fact, Report, Treaty, kind_of
 from archive.models.authority import Authority
@@ -117,7 +118,7 @@ def treaty(treaty: Treaty, request: HttpRequest) -> dict[str, Any]:
         ],
         "provisions": [
             {"label": provision.label, "subject": provision.subject or None, "verified": provision.verified}
-            for provision in treaty.provisions.shown()
+            for provision in sorted(treaty.provisions.shown(), key=lambda one: place_of(one.label).order)
         ],
         "reports_speaking_of_it": [report_line(row, request) for row in reports[:REPORTS]],
     }

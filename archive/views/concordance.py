@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from archive.concordance import numbering
 from archive.dossier.wordings.bases import best_attested
 from archive.dossier.wordings.concordance import Concordance, concordance_of
 from archive.dossier.wordings.pinned import name_of
@@ -78,7 +79,8 @@ def provision(request: HttpRequest, slug: str, provision: str) -> HttpResponse:
 def place_of(request: HttpRequest, slug: str, provision: str) -> Place:
     """The provision of the treaty that the reader may see. Raises Http404 where there is none."""
     treaties = Treaty.objects.shown_to(request.user).filter(slug=slug).values("pk")
-    shown = list(Provision.objects.shown_to(request.user).filter(treaty__in=treaties).select_related("treaty"))
+    there = Provision.objects.shown_to(request.user).filter(treaty__in=treaties).select_related("treaty")
+    shown = sorted(there, key=lambda one: numbering.place_of(one.label).order)
     at = next((at for at, one in enumerate(shown) if one.slug == provision), None)
     if at is None:
         raise Http404("No such provision of this treaty is known here.")

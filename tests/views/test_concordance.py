@@ -300,3 +300,13 @@ def test_what_the_files_tell_of_differences_is_worked_out_once_for_both(client, 
     told = asked("wordings.csv")
     assert len(told - laid_out) == 1
     assert asked("wordings.json") == told
+
+
+def test_the_neighbours_of_an_article_are_those_of_its_number(client, article):
+    for label in ("Preamble", "Article 10", "Article V", "Article 3"):
+        factories.provision(article.treaty, label)
+    page = read(client, article.get_absolute_url())
+    neighbours = page.select_one("nav[aria-label='Other provisions']")
+    assert [words(link) for link in neighbours.select("a")] == ["Article 3", "Article V"]
+    told = client.get(f"/api/v1/treaties/{article.treaty.slug}/").json()["provisions"]
+    assert [one["label"] for one in told] == ["Preamble", "Article 3", "Article 4", "Article V", "Article 10"]
