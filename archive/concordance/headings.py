@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.concordance.numbering import value_of
+from archive.concordance.tokens import primary
 from archive.extraction.words import fold
 from archive.languages import languages, lexicon
 
@@ -119,7 +120,7 @@ def _counts(written: str, words: Words) -> bool:
 @lru_cache(maxsize=16)
 def words_of(language: str) -> Words:
     """The words of the language (BCP 47); of all languages together where nobody has listed any of its own."""
-    code = language.partition("-")[0].lower()
+    code = primary(language)
     codes = (code,) if code in languages() else (*languages(), _OTHERS)
     cues = [
         {**lexicon(code, "references").get("cues", {}), **lexicon(code, "official").get("headings", {})}

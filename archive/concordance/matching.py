@@ -16,6 +16,7 @@ from math import log
 from typing import Literal, NamedTuple
 
 from archive.concordance.nearness import Cut, Nearness, cut, may_be_near, nearness, standing
+from archive.concordance.tokens import primary
 from archive.extraction.provisions import LEAD, Verdict, rarity, telling, told_apart, vocabularies
 
 By = Literal["wording", "official", "cites", "cues"]
@@ -144,14 +145,14 @@ class Knowledge:
     def __init__(self, wordings: Iterable[Wording] = (), cited: Iterable[Cited] = (), cues: Iterable[Cue] = ()) -> None:
         self._wordings: defaultdict[str, list[Wording]] = defaultdict(list)
         for wording in wordings:
-            self._wordings[first(wording.language)].append(wording)
+            self._wordings[primary(wording.language)].append(wording)
         self._all_cited = cited
         self._cues = tuple(cues)
         self._tongues: dict[str, _Tongue] = {}
 
     def match(self, text: str, language: str, cites: Iterable[Citation] = ()) -> Match | None:
         """The provision that the words are of; `None` where the evidence does not show it."""
-        tongue = self._tongue(first(language))
+        tongue = self._tongue(primary(language))
         said = cut(text, tongue.language)
         near = tongue.nearest(said)
         cited = self._cited_alone(cites)
@@ -212,18 +213,13 @@ class _Tongue:
         return found
 
 
-def first(language: str) -> str:
-    """The language without script and region: `ko` of `ko-KP`."""
-    return language.partition("-")[0]
-
-
 def groups(texts: Sequence[str], language: str) -> list[list[int]]:
     """The texts that are of one clause, as lists of their places: the largest first, what stands alone last.
 
     All are of one treaty and in one language. A text joins the group of the text that it is nearest to, among the
     first `OF_A_GROUP` of each.
     """
-    cuts = [cut(text, first(language)) for text in texts]
+    cuts = [cut(text, primary(language)) for text in texts]
     weights, unknown = rarity([text.telling for text in cuts]), log(1 + max(1, len(cuts)))
     leader = list(range(len(cuts)))
     found: defaultdict[int, list[int]] = defaultdict(list)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive.extraction.roman import ROMAN
+
 LARGEST = 999
 """The largest number that a provision has; a larger one is a year, or none."""
 _ROMAN = {
-    hundreds + tens + ones: 100 * hundred + 10 * ten + one
+    hundreds + rest: 100 * hundred + number
     for hundred, hundreds in enumerate(("", "C", "CC", "CCC"))
-    for ten, tens in enumerate(("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"))
-    for one, ones in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
-    if hundreds + tens + ones
+    for rest, number in {"": 0, **ROMAN}.items()
+    if hundreds + rest
 }
 _WRITTEN = {number: written for written, number in _ROMAN.items()}
 _HAN_DIGITS = "零一二三四五六七八九"

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from django.db.models import F, Min, Q, QuerySet
 
 from archive.authority import gazetteer
-from archive.concordance.matching import Citation, Cited, Cue, Knowledge, Wording, first
+from archive.concordance.matching import Citation, Cited, Cue, Knowledge, Wording
+from archive.concordance.tokens import primary
 from archive.extraction import Gazetteer
 from archive.extraction.document import Document
 from archive.extraction.references import find_references
@@ -198,7 +199,7 @@ def _officially_cited(rows: Sequence[OfficialProvision]) -> Iterator[Cited]:
 
 
 def _text_of(official: OfficialText) -> tuple[str, str, str]:
-    return official.text, first(official.language), official.treaty.slug
+    return official.text, primary(official.language), official.treaty.slug
 
 
 @lru_cache(maxsize=16)

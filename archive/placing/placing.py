@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.db.models import QuerySet
 
-from archive.concordance.matching import Citation, Ground, Match, first
+from archive.concordance.matching import Citation, Ground, Match
 from archive.concordance.nearness import cut, may_be_near
+from archive.concordance.tokens import primary
 from archive.models import Fact, QuotedClause, Reference, Report, Treaty
 from archive.models.facts import Basis
 from archive.placing.evidence import (
@@ -143,8 +144,8 @@ def _leaning(report: Report, gone: Collection[Anchor], clauses: QuerySet[QuotedC
 
 
 def _may_be_one(exact: str, language: str, anchor: Anchor) -> bool:
-    tongue = first(anchor.language)
-    return first(language) == tongue and may_be_near(cut(exact, tongue), cut(anchor.exact, tongue))
+    tongue = primary(anchor.language)
+    return primary(language) == tongue and may_be_near(cut(exact, tongue), cut(anchor.exact, tongue))
 
 
 @transaction.atomic

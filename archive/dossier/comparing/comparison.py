@@ -13,6 +13,7 @@ from django.db.models import prefetch_related_objects
 
 from archive.concordance.apparatus import Row, collate, same_words
 from archive.concordance.reprints import Shared, shared
+from archive.concordance.tokens import primary
 from archive.dossier.comparing.passages import LONGEST, Marked, Piece, paragraphs
 from archive.dossier.comparing.steps import compare_steps
 from archive.dossier.wordings.concordance import ShownRun, shown_runs
@@ -300,7 +301,7 @@ def _set_apart_states(compared: Compared) -> None:
 
 def _wording(said: Said, first: Report, second: Report) -> Wording:
     words = [" … ".join(dict.fromkeys(fact.exact for fact in facts)) for facts in (said.first, said.second)]
-    language, other = (report.language.partition("-")[0] for report in (first, second))
+    language, other = (primary(report.language) for report in (first, second))
     row = collate(words[0], words[1:], first.language).rows[0] if language == other else None
     return Wording(said.fact.provision, *words, row, (said.first[0], said.second[0]))
 

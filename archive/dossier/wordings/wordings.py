@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from django.db.models import F
 
+from archive.concordance.tokens import primary
 from archive.edition import words_address
 from archive.models import Fact, OfficialProvision, Provision, QuotedClause
 from archive.models.facts import Basis
@@ -35,7 +36,7 @@ COLUMNS = (
 
 def language_of(tag: str) -> str:
     """The language in which wordings are laid side by side: `ko` for ko-KP and ko; `und` where none is known."""
-    return tag.partition("-")[0].lower() or UNKNOWN
+    return primary(tag) or UNKNOWN
 
 
 class Clause(Protocol):

@@ -10,6 +10,7 @@ from archive.extraction.cues import Cue, find_cues
 from archive.extraction.document import Document
 from archive.extraction.findings import Span
 from archive.extraction.references.citing import LABELS, Citing, citing
+from archive.extraction.roman import ROMAN
 from archive.extraction.words import fold
 
 _NUMBER = re.compile(
@@ -34,12 +35,6 @@ _DIVISIONS = ("paragraph", "point")
 _DEEPEST = 3
 """How deep an article is divided: a letter of a point of a paragraph."""
 _LONGEST_RANGE = 12
-_ROMAN = {
-    tens + ones: 10 * place + number
-    for place, tens in enumerate(("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"))
-    for number, ones in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
-    if tens + ones
-}
 _MOST = 12
 _REACH = 30
 """How far behind a subdivision the article that it divides may begin."""
@@ -182,11 +177,9 @@ def _closes(text: str, end: int, words: Citing) -> bool:
 def _between(first: str, last: str) -> Iterator[str]:
     """The numbers of a range between its ends, in figures of its kind."""
     roman = not first.isdigit()
-    low, high = (
-        (_ROMAN.get(first, 0), _ROMAN.get(last, 0)) if roman else (int(first), int(last) if last.isdigit() else 0)
-    )
+    low, high = (ROMAN.get(first, 0), ROMAN.get(last, 0)) if roman else (int(first), int(last) if last.isdigit() else 0)
     if low and 0 < high - low <= _LONGEST_RANGE:
-        written = {number: figure for figure, number in _ROMAN.items()}
+        written = {number: figure for figure, number in ROMAN.items()}
         yield from (written[number] if roman else str(number) for number in range(low + 1, high))
 
 
